@@ -24,17 +24,18 @@ namespace cairn {
 // waits for silence it says until when, and the session gives it a Tick stamped exactly then.
 // After that Tick the deadline must have moved on, or another signal must follow at once.
 template <class D>
-concept Detector =
-    std::is_trivially_copyable_v<typename D::State> && std::is_empty_v<D> &&
+concept Detector = std::is_trivially_copyable_v<typename D::State> && std::is_empty_v<D> &&
     requires(typename D::State& state, typename D::State const& held,
              typename D::Config const& config, Page const& page, Event const& event) {
-      { D::kSignal } -> std::convertible_to<SignalKind>;
-      { D::kListens } -> std::convertible_to<KindMask>;  // kinds beside Tick it wants to see
-      { D::kCooldownMs } -> std::convertible_to<Ms>;     // per element; 0 = none
-      { D::kEvidence[0] } -> std::convertible_to<std::string_view>;  // names, at most eight
-      { D::onEvent(state, config, page, event) } noexcept -> std::same_as<std::optional<Signal>>;
-      { D::deadline(held, config, page) } noexcept -> std::same_as<Ms>;  // kNever = not waiting
-    };
+  { D::kSignal } -> std::convertible_to<SignalKind>;
+  { D::kListens } -> std::convertible_to<KindMask>;  // kinds beside Tick it wants to see
+  { D::kCooldownMs } -> std::convertible_to<Ms>;     // per element; 0 = none
+  { D::kEvidence[0] } -> std::convertible_to<std::string_view>;  // names, at most eight
+  { D::onEvent(state, config, page, event) }
+  noexcept->std::same_as<std::optional<Signal>>;
+  { D::deadline(held, config, page) }
+  noexcept->std::same_as<Ms>;  // kNever = not waiting
+};
 
 template <Detector... D>
 struct Detectors {
@@ -42,16 +43,8 @@ struct Detectors {
 };
 
 // The register: adding a detector is one line here and its include above.
-using AllDetectors = Detectors<
-    RageClick,
-    DeadClick,
-    SlowClick,
-    CtaHesitation,
-    ExitIntent,
-    SearchStruggle,
-    CartIndecision,
-    ProductHesitation,
-    CheckoutStall,
-    IdleCart>;
+using AllDetectors =
+    Detectors<RageClick, DeadClick, SlowClick, CtaHesitation, ExitIntent, SearchStruggle,
+              CartIndecision, ProductHesitation, CheckoutStall, IdleCart>;
 
-} // namespace cairn
+}  // namespace cairn

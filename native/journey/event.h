@@ -1,7 +1,9 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <string_view>
 #include <type_traits>
 
 #include "journey/base/time.h"
@@ -40,34 +42,34 @@ constexpr std::size_t kEventKinds = 23;
 // Ways in which a page can answer (signals.md §7). Scroll, Focus and Blur events are effects too.
 enum class EffectKind : std::uint8_t {
   None,
-  Mutation,   // childList, characterData, visible attributes; `section` says where
-  Navigation, // a document, history or hash change began
-  Request,    // a request started: an effect, but not a visible one
-  RequestEnd, // its answer came; value = milliseconds it took
+  Mutation,    // childList, characterData, visible attributes; `section` says where
+  Navigation,  // a document, history or hash change began
+  Request,     // a request started: an effect, but not a visible one
+  RequestEnd,  // its answer came; value = milliseconds it took
   WindowOpen,
   Input,      // a value changed: input, change, submit, toggle
   Selection,  // a range was made, moved or cleared; a caret that moves is none
   Dialog,     // dialog or popover opened or closed
   Media,      // playing, pausing, seeking
   Download,
-  Busy,       // a spinner appeared or a control disabled itself: visible, but not the answer
+  Busy,  // a spinner appeared or a control disabled itself: visible, but not the answer
 };
 
 // What the page could say of the target without telling who or what was typed.
 enum class Flag : std::uint32_t {
-  LooksClickable = 1U << 0,   // native control, role, tabindex or pointer cursor
-  NativeControl = 1U << 1,    // a, button, input, summary, select, label with control
-  PlainContent = 1U << 2,     // image or text with no interactive sign
-  TextFieldRage = 1U << 3,    // V3, PostHog's list
-  TextFieldDead = 1U << 4,    // V3, Datadog's list
-  Opaque = 1U << 5,           // V5: canvas, video, audio, map, file picker, embed
-  Ignored = 1U << 6,          // V11: data-cairn-ignore on self or an ancestor
-  Elsewhere = 1U << 7,        // V4: new tab, download, mailto, tel, modifier key
-  Repeatable = 1U << 8,       // V1: control class made for pressing again
-  Backdrop = 1U << 9,         // V7: outside an open overlay
-  Keyboard = 1U << 10,        // V9: key or assistive activation
-  Untrusted = 1U << 11,       // V10: isTrusted was false
-  SecondaryButton = 1U << 12, // not the main button
+  LooksClickable = 1U << 0,    // native control, role, tabindex or pointer cursor
+  NativeControl = 1U << 1,     // a, button, input, summary, select, label with control
+  PlainContent = 1U << 2,      // image or text with no interactive sign
+  TextFieldRage = 1U << 3,     // V3, PostHog's list
+  TextFieldDead = 1U << 4,     // V3, Datadog's list
+  Opaque = 1U << 5,            // V5: canvas, video, audio, map, file picker, embed
+  Ignored = 1U << 6,           // V11: data-cairn-ignore on self or an ancestor
+  Elsewhere = 1U << 7,         // V4: new tab, download, mailto, tel, modifier key
+  Repeatable = 1U << 8,        // V1: control class made for pressing again
+  Backdrop = 1U << 9,          // V7: outside an open overlay
+  Keyboard = 1U << 10,         // V9: key or assistive activation
+  Untrusted = 1U << 11,        // V10: isTrusted was false
+  SecondaryButton = 1U << 12,  // not the main button
   Touch = 1U << 13,
   Pen = 1U << 14,
   Disabled = 1U << 15,
@@ -89,31 +91,52 @@ enum class Flag : std::uint32_t {
 
 // Class of the control pressed (`Event::control`), in words on the wire and the screen.
 enum class ControlClass : std::uint8_t {
-  None, Button, Link, Field, Checkbox, Stepper, Pager, Carousel, Swatch, Toggle, Calendar, Gallery,
-  Menu, Image, Text, Other,
+  None,
+  Button,
+  Link,
+  Field,
+  Checkbox,
+  Stepper,
+  Pager,
+  Carousel,
+  Swatch,
+  Toggle,
+  Calendar,
+  Gallery,
+  Menu,
+  Image,
+  Text,
+  Other,
 };
 
+constexpr std::array<std::string_view, 16> kControlClassNames{
+    "none",   "button", "link",     "field",   "checkbox", "stepper", "pager", "carousel",
+    "swatch", "toggle", "calendar", "gallery", "menu",     "image",   "text",  "other"};
+
 enum class CtaKind : std::uint8_t { None, AddToCart, Checkout, Pay };
+constexpr std::array<std::string_view, 4> kCtaKindNames{"none", "add_to_cart", "checkout", "pay"};
 
 enum class ExposureKind : std::uint8_t { Shown, Closed, Followed, Failed, Withheld };
+constexpr std::array<std::string_view, 5> kExposureNames{"shown", "closed", "followed", "failed",
+                                                         "withheld"};
 
 // One timed thing on the device. It lives in the step buffer and dies there: nothing of it has a
 // field on the wire. 72 bytes, little endian, explicit layout, append only: the storefront writes
 // it byte by byte from the generated layout (wasm/emit_layout.cpp).
 struct Event {
-  std::uint64_t target = 0;    // element key; product, query, path or play key by kind
-  std::uint64_t subject = 0;   // second key: variant, need (search), code (coupon)
-  std::int64_t amountMinor = 0;// facts: money in minor units
-  std::uint32_t atMs = 0;      // event timestamp, page time
-  std::uint32_t lagMs = 0;     // how long after that the page was told (V12)
-  std::uint32_t flags = 0;     // Flag bits
-  std::uint32_t node = 0;      // page-local number of the node, 0 = none
-  std::uint32_t owner = 0;     // of its nearest actionable ancestor or itself, 0 = none
-  std::uint32_t section = 0;   // of its nearest section (V18), 0 = document
-  std::int32_t x = 0;          // page coordinates, CSS px
+  std::uint64_t target = 0;      // element key; product, query, path or play key by kind
+  std::uint64_t subject = 0;     // second key: variant, need (search), code (coupon)
+  std::int64_t amountMinor = 0;  // facts: money in minor units
+  std::uint32_t atMs = 0;        // event timestamp, page time
+  std::uint32_t lagMs = 0;       // how long after that the page was told (V12)
+  std::uint32_t flags = 0;       // Flag bits
+  std::uint32_t node = 0;        // page-local number of the node, 0 = none
+  std::uint32_t owner = 0;       // of its nearest actionable ancestor or itself, 0 = none
+  std::uint32_t section = 0;     // of its nearest section (V18), 0 = document
+  std::int32_t x = 0;            // page coordinates, CSS px
   std::int32_t y = 0;
-  std::int32_t value = 0;      // quantity, results (-1 unknown), durations; by kind
-  std::int16_t clientX = 0;    // viewport coordinates, CSS px
+  std::int32_t value = 0;    // quantity, results (-1 unknown), durations; by kind
+  std::int16_t clientX = 0;  // viewport coordinates, CSS px
   std::int16_t clientY = 0;
   EventKind kind = EventKind::Tick;
   EffectKind effect = EffectKind::None;
@@ -142,4 +165,4 @@ constexpr KindMask listensTo(Kind... kinds) noexcept {
 }
 static_assert(kEventKinds <= 32);
 
-} // namespace cairn
+}  // namespace cairn

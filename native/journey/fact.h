@@ -49,16 +49,43 @@ enum class FactKind : std::uint8_t {
   TicketOpened,
 };
 
-constexpr std::array<std::string_view, 37> kFactNames{
-    "none", "page_viewed", "product_viewed", "collection_viewed", "search_submitted",
-    "result_opened", "option_chosen", "option_unavailable", "product_added_to_cart",
-    "product_removed_from_cart", "cart_viewed", "cart_changed", "coupon_applied", "coupon_refused",
-    "checkout_started", "checkout_step_viewed", "checkout_contact_info_submitted",
-    "checkout_address_info_submitted", "checkout_shipping_info_submitted", "payment_info_submitted",
-    "field_completed", "cost_shown", "payment_handoff_started", "payment_handoff_ended",
-    "alert_displayed", "chat_opened", "wishlist_added", "help_opened", "checkout_completed",
-    "order_created", "order_paid", "order_failed", "order_refunded", "order_shipped",
-    "customer_identified", "review_submitted", "ticket_opened"};
+constexpr std::array<std::string_view, 37> kFactNames{"none",
+                                                      "page_viewed",
+                                                      "product_viewed",
+                                                      "collection_viewed",
+                                                      "search_submitted",
+                                                      "result_opened",
+                                                      "option_chosen",
+                                                      "option_unavailable",
+                                                      "product_added_to_cart",
+                                                      "product_removed_from_cart",
+                                                      "cart_viewed",
+                                                      "cart_changed",
+                                                      "coupon_applied",
+                                                      "coupon_refused",
+                                                      "checkout_started",
+                                                      "checkout_step_viewed",
+                                                      "checkout_contact_info_submitted",
+                                                      "checkout_address_info_submitted",
+                                                      "checkout_shipping_info_submitted",
+                                                      "payment_info_submitted",
+                                                      "field_completed",
+                                                      "cost_shown",
+                                                      "payment_handoff_started",
+                                                      "payment_handoff_ended",
+                                                      "alert_displayed",
+                                                      "chat_opened",
+                                                      "wishlist_added",
+                                                      "help_opened",
+                                                      "checkout_completed",
+                                                      "order_created",
+                                                      "order_paid",
+                                                      "order_failed",
+                                                      "order_refunded",
+                                                      "order_shipped",
+                                                      "customer_identified",
+                                                      "review_submitted",
+                                                      "ticket_opened"};
 static_assert(kFactNames.size() == static_cast<std::size_t>(FactKind::TicketOpened) + 1);
 
 constexpr std::string_view name(FactKind kind) noexcept {
@@ -67,11 +94,20 @@ constexpr std::string_view name(FactKind kind) noexcept {
 
 // Page types, `page.type` on the wire.
 enum class PageType : std::uint8_t {
-  Other, Home, Category, Product, Search, Cart, Checkout, ThankYou, Account, Help,
+  Other,
+  Home,
+  Category,
+  Product,
+  Search,
+  Cart,
+  Checkout,
+  ThankYou,
+  Account,
+  Help,
 };
 constexpr std::array<std::string_view, 10> kPageTypeNames{
-    "other", "home", "category", "product", "search", "cart", "checkout", "thank_you", "account",
-    "help"};
+    "other", "home",     "category",  "product", "search",
+    "cart",  "checkout", "thank_you", "account", "help"};
 
 // Checkout steps, `step` on the wire.
 enum class CheckoutStep : std::uint8_t { None, Contact, Shipping, Payment, Review };
@@ -80,10 +116,22 @@ constexpr std::array<std::string_view, 5> kCheckoutStepNames{"none", "contact", 
 
 // Roles of a form field: what it asks for, never what was typed.
 enum class FieldRole : std::uint8_t {
-  None, Email, Name, Phone, Address, City, Postcode, Country, Card, Coupon, Search, Quantity, Other,
+  None,
+  Email,
+  Name,
+  Phone,
+  Address,
+  City,
+  Postcode,
+  Country,
+  Card,
+  Coupon,
+  Search,
+  Quantity,
+  Other,
 };
 constexpr std::array<std::string_view, 13> kFieldRoleNames{
-    "none", "email", "name", "phone", "address", "city", "postcode", "country", "card", "coupon",
-    "search", "quantity", "other"};
+    "none",    "email", "name",   "phone",  "address",  "city", "postcode",
+    "country", "card",  "coupon", "search", "quantity", "other"};
 
-} // namespace cairn
+}  // namespace cairn

@@ -64,11 +64,15 @@ void beginPage(Page& page, Event const& e) noexcept {
   if (page.type != PageType::Checkout) page.handoffAtMs = kNever;
 }
 
-} // namespace
+}  // namespace
 
-bool Page::typing(Ms atMs) const noexcept { return within(lastKeyAtMs, atMs, kTypingHoldMs + 1); }
+bool Page::typing(Ms atMs) const noexcept {
+  return within(lastKeyAtMs, atMs, kTypingHoldMs + 1);
+}
 
-bool Page::flipped(Ms atMs) const noexcept { return within(flippedAtMs, atMs, kFlipMs + 1); }
+bool Page::flipped(Ms atMs) const noexcept {
+  return within(flippedAtMs, atMs, kFlipMs + 1);
+}
 
 bool Page::ambient(Ms atMs) const noexcept {
   return ambientBeforeMs != kNever && within(ambientBeforeMs, atMs, kAmbientWindowMs + 1);
@@ -79,9 +83,8 @@ bool Page::active(Ms atMs) const noexcept {
 }
 
 bool isInput(Event const& e) noexcept {
-  constexpr auto kInputs =
-      listensTo(EventKind::Press, EventKind::Release, EventKind::Click, EventKind::Move,
-                EventKind::Key, EventKind::Scroll);
+  constexpr auto kInputs = listensTo(EventKind::Press, EventKind::Release, EventKind::Click,
+                                     EventKind::Move, EventKind::Key, EventKind::Scroll);
   if ((kInputs >> static_cast<unsigned>(e.kind) & 1U) == 0) return false;
   return !e.has(Flag::Programmatic) && !e.has(Flag::Untrusted);
 }
@@ -106,4 +109,4 @@ void observe(Page& page, Event const& e) noexcept {
   }
 }
 
-} // namespace cairn
+}  // namespace cairn

@@ -98,13 +98,14 @@ void serveDeadlines(Session& session, Configs const& configs, Ms until, Sink& si
 void observeStage(Session& session, Event const& e) noexcept {
   if (e.kind == EventKind::PageStart) {
     session.stage = stageAfter(session.stage, FactKind::PageViewed, e.pageType, 0);
-    for (auto& limits : session.limits) limits.onPage = 0;
+    for (auto& limits : session.limits)
+      limits.onPage = 0;
   } else if (e.kind == EventKind::Fact) {
     session.stage = stageAfter(session.stage, e.fact, session.page.type, 0);
   }
 }
 
-} // namespace
+}  // namespace
 
 std::size_t step(Session& session, Configs const& configs, Event const& event,
                  std::span<Signal, kMaxSignalsPerStep> out) noexcept {
@@ -131,4 +132,4 @@ Ms nextDeadline(Session const& session, Configs const& configs) noexcept {
   return earliest;
 }
 
-} // namespace cairn
+}  // namespace cairn

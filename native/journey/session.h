@@ -80,4 +80,4 @@ std::size_t step(Session& session, Configs const& configs, Event const& event,
 // host sends one Tick stamped then, unless another event comes first.
 [[nodiscard]] Ms nextDeadline(Session const& session, Configs const& configs) noexcept;
 
-} // namespace cairn
+}  // namespace cairn

@@ -13,18 +13,63 @@ namespace cairn {
 // The detectors of signals.md §1, in the order of that table; the ids are those of the wire.
 // Append only: recorded ledgers hold these numbers.
 enum class SignalKind : std::uint8_t {
-  None, RageClick, DeadClick, SlowClick, ErrorClick, DeadSwipe, ThrashedPointer, CtaHesitation,
-  ExitIntent, ScrollThrash, QuickBack, NavigationLoop, RefreshRage, FieldHesitation, FormRetry,
-  FormAbandon, SearchStruggle, CouponFailure, CartIndecision, PriceShock, OptionStruggle,
-  ProductHesitation, InfoGap, CheckoutStall, IdleCart, TabCompare, PaymentFailure, BotLike,
+  None,
+  RageClick,
+  DeadClick,
+  SlowClick,
+  ErrorClick,
+  DeadSwipe,
+  ThrashedPointer,
+  CtaHesitation,
+  ExitIntent,
+  ScrollThrash,
+  QuickBack,
+  NavigationLoop,
+  RefreshRage,
+  FieldHesitation,
+  FormRetry,
+  FormAbandon,
+  SearchStruggle,
+  CouponFailure,
+  CartIndecision,
+  PriceShock,
+  OptionStruggle,
+  ProductHesitation,
+  InfoGap,
+  CheckoutStall,
+  IdleCart,
+  TabCompare,
+  PaymentFailure,
+  BotLike,
 };
-constexpr std::array<std::string_view, 28> kSignalNames{
-    "none", "rage_click", "dead_click", "slow_click", "error_click", "dead_swipe",
-    "thrashed_pointer", "cta_hesitation", "exit_intent", "scroll_thrash", "quick_back",
-    "navigation_loop", "refresh_rage", "field_hesitation", "form_retry", "form_abandon",
-    "search_struggle", "coupon_failure", "cart_indecision", "price_shock", "option_struggle",
-    "product_hesitation", "info_gap", "checkout_stall", "idle_cart", "tab_compare",
-    "payment_failure", "bot_like"};
+constexpr std::array<std::string_view, 28> kSignalNames{"none",
+                                                        "rage_click",
+                                                        "dead_click",
+                                                        "slow_click",
+                                                        "error_click",
+                                                        "dead_swipe",
+                                                        "thrashed_pointer",
+                                                        "cta_hesitation",
+                                                        "exit_intent",
+                                                        "scroll_thrash",
+                                                        "quick_back",
+                                                        "navigation_loop",
+                                                        "refresh_rage",
+                                                        "field_hesitation",
+                                                        "form_retry",
+                                                        "form_abandon",
+                                                        "search_struggle",
+                                                        "coupon_failure",
+                                                        "cart_indecision",
+                                                        "price_shock",
+                                                        "option_struggle",
+                                                        "product_hesitation",
+                                                        "info_gap",
+                                                        "checkout_stall",
+                                                        "idle_cart",
+                                                        "tab_compare",
+                                                        "payment_failure",
+                                                        "bot_like"};
 
 constexpr std::string_view name(SignalKind kind) noexcept {
   return kSignalNames[static_cast<std::size_t>(kind)];
@@ -43,18 +88,18 @@ constexpr std::array<std::string_view, 3> kHostNames{"web", "pixel", "native"};
 // A detector's finding: counts, milliseconds and keys, so it may travel. 80 bytes, little endian,
 // explicit layout, append only. `evidence` holds what the detector's kEvidence names, in order.
 struct Signal {
-  std::uint64_t target = 0;        // element, product or query key
-  std::uint64_t subject = 0;       // second key (the other product of a pair), 0 = none
+  std::uint64_t target = 0;   // element, product or query key
+  std::uint64_t subject = 0;  // second key (the other product of a pair), 0 = none
   std::uint32_t atMs = 0;
-  std::uint32_t id = 0;            // set by the session; unique in it, kept by updates
-  std::uint32_t spanMs = 0;        // from the first thing counted to the last
+  std::uint32_t id = 0;      // set by the session; unique in it, kept by updates
+  std::uint32_t spanMs = 0;  // from the first thing counted to the last
   std::uint32_t count = 0;
-  std::uint32_t vetoesChecked = 0; // bit n-1 = Vn was asked
-  std::uint32_t node = 0;          // page-local number, for inline help; has no wire field
+  std::uint32_t vetoesChecked = 0;  // bit n-1 = Vn was asked
+  std::uint32_t node = 0;           // page-local number, for inline help; has no wire field
   std::array<std::uint32_t, 8> evidence{};
   SignalKind kind = SignalKind::None;
   Phase phase = Phase::Raised;
-  std::uint8_t strength = 0;       // 0–100
+  std::uint8_t strength = 0;  // 0–100
   PageType pageType = PageType::Other;
   Preset preset = Preset::Cairn;
   Host host = Host::Web;
@@ -77,4 +122,4 @@ constexpr std::uint32_t vetoes(N... numbers) noexcept {
   return (std::uint32_t{0} | ... | (std::uint32_t{1} << (static_cast<unsigned>(numbers) - 1U)));
 }
 
-} // namespace cairn
+}  // namespace cairn

@@ -20,7 +20,7 @@ Stage onPage(Stage now, PageType page, std::uint32_t orders) noexcept {
   return now;
 }
 
-} // namespace
+}  // namespace
 
 Stage stageAfter(Stage now, FactKind fact, PageType page, std::uint32_t orders) noexcept {
   switch (fact) {
@@ -51,4 +51,4 @@ Stage stageAfter(Stage now, FactKind fact, PageType page, std::uint32_t orders) 
   }
 }
 
-} // namespace cairn
+}  // namespace cairn

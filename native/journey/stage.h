@@ -10,7 +10,14 @@ namespace cairn {
 
 // Where in the journey the visitor stands (features.md A2). Stages move both ways: who reads
 // about a second product after buying is considering again.
-enum class Stage : std::uint8_t { Awareness, Consideration, Purchase, Service, Retention, Advocacy };
+enum class Stage : std::uint8_t {
+  Awareness,
+  Consideration,
+  Purchase,
+  Service,
+  Retention,
+  Advocacy
+};
 constexpr std::array<std::string_view, 6> kStageNames{"awareness", "consideration", "purchase",
                                                       "service",   "retention",     "advocacy"};
 
@@ -22,4 +29,4 @@ constexpr std::string_view name(Stage stage) noexcept {
 // orders so far. Facts that say nothing about the stage leave it as it is.
 Stage stageAfter(Stage now, FactKind fact, PageType page, std::uint32_t orders) noexcept;
 
-} // namespace cairn
+}  // namespace cairn

@@ -18,4 +18,4 @@ constexpr std::uint32_t bucketOf(std::int64_t minor) noexcept {
   return bucket;
 }
 
-} // namespace cairn
+}  // namespace cairn

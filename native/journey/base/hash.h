@@ -21,4 +21,4 @@ constexpr std::uint64_t hashText(std::string_view text, std::uint64_t seed = kHa
   return h;
 }
 
-} // namespace cairn
+}  // namespace cairn

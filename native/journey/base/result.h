@@ -25,4 +25,4 @@ private:
   std::variant<T, E> held_;
 };
 
-} // namespace cairn
+}  // namespace cairn

@@ -40,4 +40,4 @@ struct Ring {
   constexpr T const& newest() const noexcept { return (*this)[length - 1U]; }
 };
 
-} // namespace cairn
+}  // namespace cairn

@@ -19,7 +19,7 @@ constexpr std::array<std::string_view, 3> kDeviceNames{"desktop", "phone", "tabl
 
 // What one visitor has seen of one play. Times are milliseconds ago, -1 = never.
 struct PlayHistory {
-  std::uint64_t play = 0;         // play key, 0 = empty slot
+  std::uint64_t play = 0;  // play key, 0 = empty slot
   std::int64_t sinceShownMs = -1;
   std::int64_t sinceClosedMs = -1;
   std::uint32_t shownThisVisit = 0;
@@ -47,13 +47,13 @@ struct Context {
   PageType pageType = PageType::Other;
   CheckoutStep step = CheckoutStep::None;
   Stage stage = Stage::Awareness;
-  std::uint8_t typing = 0;             // V15: a key in the last 5 s
-  std::uint8_t paying = 0;             // payment step in use, or hand-off (V16)
-  std::uint8_t playOpen = 0;           // a play is on screen
-  std::uint8_t ordered = 0;            // an order was placed in this session
-  std::uint8_t hidden = 0;             // the tab is hidden
+  std::uint8_t typing = 0;    // V15: a key in the last 5 s
+  std::uint8_t paying = 0;    // payment step in use, or hand-off (V16)
+  std::uint8_t playOpen = 0;  // a play is on screen
+  std::uint8_t ordered = 0;   // an order was placed in this session
+  std::uint8_t hidden = 0;    // the tab is hidden
   std::uint8_t bot = 0;
-  std::uint8_t onDevice = 0;           // 1: decided on the device, only plays without secrets
+  std::uint8_t onDevice = 0;  // 1: decided on the device, only plays without secrets
   std::uint8_t verifiedCart = 0;
   std::uint8_t reserved[3] = {0, 0, 0};
   std::array<PlayHistory, kPlayHistories> history{};
@@ -61,4 +61,4 @@ struct Context {
 static_assert(std::is_trivially_copyable_v<Context> && alignof(Context) == 8);
 static_assert(sizeof(Context) == 72 + kPlayHistories * 32);
 
-} // namespace cairn
+}  // namespace cairn

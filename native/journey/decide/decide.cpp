@@ -1,5 +1,40 @@
 #include "journey/decide/decide.h"
 
+#include "journey/decide/eligible.h"
+
 namespace cairn {
-Decision decide(PlayBook const&, Context const&, Signal const&, std::span<Gate, kMaxGates>) noexcept { return {}; }
-} // namespace cairn
+
+namespace {
+
+bool triggeredBy(Play const& play, Signal const& signal) noexcept {
+  for (auto const kind : play.triggers) {
+    if (kind != SignalKind::None && kind == signal.kind) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+Decision decide(PlayBook const& book, Context const& context, Signal const& signal,
+                std::span<Gate, kMaxGates> gates) noexcept {
+  GateList list{gates};
+  Decision decision;
+  if (book.version != kPlayBookVersion || signal.phase == Phase::Retracted) return decision;
+  auto const count = book.count < kMaxPlays ? book.count : kMaxPlays;
+  for (std::uint32_t i = 0; i < count; ++i) {
+    auto const& play = book.plays[i];
+    if (!triggeredBy(play, signal)) continue;
+    ++decision.considered;
+    if (play.alert != 0 && signal.strength >= play.minStrength) decision.alert = 1;
+    auto const passed = eligible(book, i, context, signal, list);
+    if (!passed || play.surface == Surface::Silent) continue;
+    auto const better =
+        decision.play < 0 ||
+        play.priority > book.plays[static_cast<std::size_t>(decision.play)].priority;
+    if (better) decision.play = static_cast<std::int32_t>(i);
+  }
+  decision.gates = list.count;
+  return decision;
+}
+
+}  // namespace cairn

@@ -14,12 +14,12 @@ constexpr std::size_t kMaxPlays = 24;
 
 // Limits across all plays of a site (features.md §7 Policy).
 struct Policy {
-  std::int64_t cooldownMs = 604'800'000;          // 7 d between any two plays of different visits
-  std::int64_t quietAfterCloseMs = 2'592'000'000; // 30 d after "no" to a play (per play)
+  std::int64_t cooldownMs = 604'800'000;           // 7 d since a play of an earlier visit
+  std::int64_t quietAfterCloseMs = 2'592'000'000;  // 30 d after "no" to any play
   std::uint32_t playsPerPage = 1;
   std::uint32_t playsPerVisit = 1;
   std::uint32_t playsPer30Days = 3;
-  std::uint32_t observeOnly = 0;                  // 1: everything is judged, nothing is shown
+  std::uint32_t observeOnly = 0;  // 1: everything is judged, nothing is shown
 };
 static_assert(sizeof(Policy) == 32);
 
@@ -33,4 +33,4 @@ struct PlayBook {
 };
 static_assert(std::is_trivially_copyable_v<PlayBook> && std::is_standard_layout_v<PlayBook>);
 
-} // namespace cairn
+}  // namespace cairn

@@ -1,0 +1,60 @@
+# dist/: the endpoint, the module, the script, the dashboard.
+export CCACHE_DIR="$ROOT/.cairn/ccache" CMAKE_CXX_COMPILER_LAUNCHER=ccache
+
+# cmake_build PRESET [TARGET…]
+cmake_build() {
+  local preset=$1
+  shift
+  [ -f ".cairn/build/$preset/build.ninja" ] || cmake --preset "$preset"
+  cmake --build --preset "$preset" -j "$(nproc)" ${1:+--target "$@"}
+}
+
+build_native() {
+  cmake_build release cairnd cairn_emit_layout
+  mkdir -p dist && install -m 0755 .cairn/build/release/native/commands/cairnd dist/cairnd
+}
+
+# Emscripten as Debian has it knows nothing of ccache and keeps its own cache.
+build_wasm() {
+  export CMAKE_CXX_COMPILER_LAUNCHER= EM_CACHE="$ROOT/.cairn/emcache"
+  cmake_build wasm cairn_wasm
+  mkdir -p dist/storefront
+  cp .cairn/build/wasm/wasm/cairn.wasm dist/storefront/cairn.wasm
+}
+
+# The record layout is generated and committed; the tests fail when it is stale.
+generate_layout() { .cairn/build/release/wasm/cairn_emit_layout; }
+
+# fresh STAMP PATH…: whether STAMP is newer than everything under PATH.
+fresh() {
+  local stamp="$ROOT/.cairn/stamp/$1"
+  shift
+  [ -f "$stamp" ] && [ -z "$(find "$@" -newer "$stamp" -not -path '*/node_modules/*' -print -quit 2>/dev/null)" ]
+}
+stamp() { mkdir -p .cairn/stamp && touch ".cairn/stamp/$1"; }
+
+build_storefront() {
+  fresh storefront web/storefront web/protocol dist/storefront/cairn.wasm && [ -f dist/storefront/cairn.js ] && return
+  npx_ tsc --noEmit -p web/storefront
+  node_ web/storefront/build.mjs
+  stamp storefront
+}
+
+build_dashboard() {
+  fresh dashboard web/dashboard web/protocol && [ -f dist/dashboard/index.html ] && return
+  (cd web/dashboard && npx_ vite build)
+  stamp dashboard
+}
+
+build_all() {
+  run "Building the endpoint (dist/cairnd)" build-native build_native || exit 1
+  run "Building the journey core for the browser (dist/storefront/cairn.wasm)" build-wasm build_wasm || exit 1
+  run "Building the storefront script (dist/storefront/cairn.js)" build-storefront build_storefront || exit 1
+  run "Building the dashboard (dist/dashboard)" build-dashboard build_dashboard || exit 1
+}
+
+cairn_clean() {
+  rm -rf dist .cairn/build .cairn/stamp .cairn/log
+  if [ "${1:-}" = --all ]; then rm -rf .cairn node_modules; fi
+  say "Cleaned."
+}

@@ -1,0 +1,32 @@
+# Debian packages: asked of dpkg first, installed only when missing.
+BUILD_PACKAGES=(ca-certificates g++ cmake ninja-build ccache pkg-config emscripten
+  libboost1.81-dev libboost-json1.81-dev libsimdjson-dev libsqlite3-dev libsodium-dev
+  libcli11-dev libspdlog-dev libfmt-dev libtomlplusplus-dev prometheus-cpp-dev)
+TEST_PACKAGES=(chromium clang-14 clang-tidy-14 clang-format-14 libclang-rt-14-dev lld-14
+  libboost-test1.81-dev sqlite3)
+BENCH_PACKAGES=(nginx-light)
+
+need_packages() {
+  local missing=() package
+  for package in "$@"; do
+    dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing+=("$package")
+  done
+  [ ${#missing[@]} -eq 0 ] && return 0
+  [ "$(id -u)" -eq 0 ] || die "these Debian packages are missing: ${missing[*]}" \
+    "run as root: apt-get install -y --no-install-recommends ${missing[*]}"
+  run "Asking Debian for its package lists" apt-update apt-get update -q ||
+    die "apt-get update failed" "is the network there? then run ./cairn again"
+  run "Installing ${#missing[@]} Debian packages" apt-install env DEBIAN_FRONTEND=noninteractive \
+    apt-get install -y -q --no-install-recommends "${missing[@]}" ||
+    die "Debian could not install a package" "the log above says which"
+}
+
+need_build_tools() {
+  need_packages "${BUILD_PACKAGES[@]}"
+  need_node
+}
+
+need_test_tools() {
+  need_packages "${BUILD_PACKAGES[@]}" "${TEST_PACKAGES[@]}"
+  need_node
+}

@@ -1,0 +1,129 @@
+# Every suite leaves a result file in .cairn/results; the last line adds them up.
+RESULTS="$ROOT/.cairn/results"
+SUITES=(format lint native core web e2e sanitize threads fuzz)
+NATIVE_TESTS=(unit conformance engine http)
+FUZZ_SECONDS=${CAIRN_FUZZ_SECONDS:-20}
+
+# check NAME COMMAND…: a suite of one test, passed or failed.
+check() {
+  local name=$1
+  shift
+  if run "$name" "check-${name// /-}" "$@"; then echo "1 0 0" >>"$RESULTS/totals"; else echo "0 1 0" >>"$RESULTS/totals"; fi
+}
+
+# counted NAME RESULT COMMAND…: a suite that writes RESULT; no result means it never ran.
+counted() {
+  local name=$1 result="$RESULTS/$2" status=0 totals
+  shift 2
+  run "$name" "test-${name// /-}" "$@" || status=$?
+  totals=$(node_ .ci/count.mjs "$result" 2>/dev/null) || totals="0 1 0"
+  if [ "$status" -ne 0 ] && [ "$(cut -d' ' -f2 <<<"$totals")" = 0 ]; then totals="$totals"$'\n'"0 1 0"; fi
+  echo "$totals" >>"$RESULTS/totals"
+  say "  $(head -n 1 <<<"$totals" | awk '{printf "%d passed, %d failed, %d skipped", $1, $2, $3}')"
+}
+
+cpp_files() { git ls-files -co --exclude-standard -- 'native/**.h' 'native/**.cpp' 'wasm/*.cpp' 'tests/**.h' 'tests/**.cpp' 'examples/**.cpp' | sort -u; }
+PRETTY=('web/**/*.{ts,mjs,css,html}' 'tests/web/**/*.{ts,mjs}' 'examples/**/*.{mjs,js,css}' '.ci/*.mjs')
+
+format_in_place() {
+  cpp_files | xargs clang-format-14 -i
+  npx_ prettier --log-level warn --write "${PRETTY[@]}"
+}
+
+suite_format() {
+  check "C++ format" bash -c 'clang-format-14 --dry-run -Werror "$@"' _ $(cpp_files)
+  check "web format" npx_ prettier --check "${PRETTY[@]}"
+}
+
+tidy() {
+  cmake --preset clang >/dev/null
+  cmake_build clang
+  run-clang-tidy-14 -quiet -p .cairn/build/clang -j "$(nproc)" "$ROOT/(native|wasm)/.*\.cpp$"
+}
+
+suite_lint() {
+  check "builds under clang without a warning and passes clang-tidy" tidy
+  check "storefront types" npx_ tsc --noEmit -p web/storefront
+  check "dashboard types" bash -c "cd web/dashboard && '$NODE_DIR/bin/node' '$ROOT/node_modules/svelte-check/bin/svelte-check' --fail-on-warnings"
+  check "browser test types" npx_ tsc --noEmit -p tests/web
+  check "web arrows" npx_ depcruise --config .ci/arrows.cjs web examples
+}
+
+# native_tests PRESET NAME…: builds and runs the Boost.Test executables of these folders.
+native_tests() {
+  local preset=$1 folder
+  shift
+  run "Building tests ($preset)" "build-tests-$preset" cmake_build "$preset" "${@/#/cairn_}" || {
+    echo "0 1 0" >>"$RESULTS/totals"
+    return
+  }
+  for folder in "$@"; do
+    counted "$folder ($preset)" "$preset-$folder.xml" ".cairn/build/$preset/tests/${folder%_tests}/cairn_$folder" \
+      --logger=HRF,warning --logger=JUNIT,success,"$RESULTS/$preset-$folder.xml"
+  done
+}
+
+suite_native() { native_tests release "${NATIVE_TESTS[@]/%/_tests}"; }
+suite_sanitize() { native_tests asan "${NATIVE_TESTS[@]/%/_tests}"; }
+suite_threads() { native_tests tsan engine_tests http_tests; }
+
+suite_fuzz() {
+  run "Building fuzz targets" build-fuzz cmake_build fuzz || { echo "0 1 0" >>"$RESULTS/totals"; return; }
+  check "wire decoder fuzzed for ${FUZZ_SECONDS}s" fuzz_decoder
+}
+fuzz_decoder() {
+  mkdir -p .cairn/corpus
+  .cairn/build/fuzz/tests/fuzz/cairn_fuzz_decode -max_total_time="$FUZZ_SECONDS" -max_len=8192 \
+    -artifact_prefix=.cairn/corpus/ .cairn/corpus tests/fuzz/seeds
+}
+
+layout_is_fresh() { generate_layout | diff -u web/protocol/generated/layout.ts -; }
+
+suite_core() {
+  check "generated layout is fresh" layout_is_fresh
+  run "Building the event generator" build-emit cmake_build release cairn_emit_events || true
+  counted "wasm and native agree" core.json vitest_ core tests/differential tests/bench/size.test.ts
+}
+
+# vitest_ NAME PATH…
+vitest_() {
+  local name=$1
+  shift
+  npx_ vitest run --config tests/web/vitest.config.ts --reporter=default --reporter=json \
+    --outputFile.json="$RESULTS/$name.json" "$@"
+}
+suite_web() { counted "web" web.json vitest_ web tests/web/storefront tests/web/plays tests/web/dashboard tests/web/demo-shop tests/web/scripts; }
+suite_e2e() { counted "end to end" e2e.json vitest_ e2e tests/e2e; }
+
+cairn_test() {
+  local only=
+  while [ $# -gt 0 ]; do
+    case "$1" in
+      --only) only=${2:?--only needs a suite} && shift ;;
+      --list) printf '%s\n' "${SUITES[@]}" && return ;;
+      *) die "unknown option '$1'" "./cairn --help lists them" ;;
+    esac
+    shift
+  done
+  if [ -n "$only" ] && ! printf '%s\n' "${SUITES[@]}" | grep -qx "$only"; then
+    die "no suite '$only'" "one of: ${SUITES[*]}"
+  fi
+  need_test_tools
+  rm -rf "$RESULTS" && mkdir -p "$RESULTS" && : >"$RESULTS/totals"
+  build_all
+  local suite
+  for suite in "${SUITES[@]}"; do
+    [ -z "$only" ] || [ "$only" = "$suite" ] || continue
+    say "${BOLD}$suite${OFF}"
+    "suite_$suite"
+  done
+  conclude
+}
+
+conclude() {
+  local passed failed skipped
+  read -r passed failed skipped < <(awk '{p += $1; f += $2; s += $3} END {print p + 0, f + 0, s + 0}' "$RESULTS/totals")
+  say ""
+  say "$passed passed, $failed failed, $skipped skipped"
+  [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
+}

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "engine/play_book/fields.h"
+#include "journey/decide/play.h"
+
+namespace cairn {
+
+// What the page needs of one play beside its compiled record, checked and minified as JSON: the
+// action, and the words by locale. Neither reaches the core.
+std::string compileAction(Fields& play, std::optional<WireError>& error);
+std::string compileTexts(Fields& play, Surface surface, std::optional<WireError>& error);
+
+}  // namespace cairn

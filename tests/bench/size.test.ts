@@ -1,0 +1,12 @@
+import {readFileSync} from 'node:fs';
+import {expect, it} from 'vitest';
+import {PAGE_FILES, sizeOf} from './size.ts';
+
+const budget = JSON.parse(readFileSync('tests/bench/budget.json', 'utf8'));
+
+it('script and module together stay within the budget a shopper pays', () => {
+  const sizes = PAGE_FILES.map(sizeOf);
+  for (const s of sizes) console.log(`${s.file}: ${s.raw} raw, ${s.gzip} gzip, ${s.brotli} brotli`);
+  const total = sizes.reduce((sum, s) => sum + s.brotli, 0);
+  expect(total).toBeLessThanOrEqual(budget.scriptAndWasmBrotli);
+});

@@ -1,0 +1,52 @@
+import {readFileSync} from 'node:fs';
+import {EVENT_SIZE, SIGNAL_SIZE} from '@cairn/protocol/layout';
+
+/** The built module, as the storefront uses it: no imports, static buffers. */
+export interface Core {
+  memory: WebAssembly.Memory;
+  _initialize?(): void;
+  cairn_abi_version(): number;
+  cairn_events(): number;
+  cairn_event_capacity(): number;
+  cairn_step(count: number): number;
+  cairn_signals(): number;
+  cairn_next_deadline(): number;
+  cairn_reset(): void;
+  cairn_session(): number;
+  cairn_session_size(): number;
+  cairn_context(): number;
+  cairn_play_book(): number;
+  cairn_play_book_size(): number;
+  cairn_decide(index: number): number;
+  cairn_gates(): number;
+  cairn_gate_count(): number;
+}
+
+export const WASM = 'dist/storefront/cairn.wasm';
+
+export function wasmModule(): WebAssembly.Module {
+  return new WebAssembly.Module(readFileSync(WASM));
+}
+
+export function loadCore(): Core {
+  const core = new WebAssembly.Instance(wasmModule(), {}).exports as unknown as Core;
+  core._initialize?.();
+  return core;
+}
+
+/** Steps a new session through `events`, `batch` at a time, and returns the signals' bytes. */
+export function signalsOf(core: Core, events: Buffer, batch: number): Buffer {
+  core.cairn_reset();
+  const heap = new Uint8Array(core.memory.buffer);
+  const found: Buffer[] = [];
+  for (let at = 0; at < events.length; at += batch * EVENT_SIZE) {
+    const part = events.subarray(at, at + batch * EVENT_SIZE);
+    heap.set(part, core.cairn_events());
+    const count = core.cairn_step(part.length / EVENT_SIZE);
+    if (count < 0) throw new Error('the module refused a batch');
+    if (count === 0) continue;
+    const start = core.cairn_signals();
+    found.push(Buffer.from(heap.slice(start, start + count * SIGNAL_SIZE)));
+  }
+  return Buffer.concat(found);
+}
