@@ -13,7 +13,7 @@ cairn_bench() {
   need_build_tools
   need_packages "${BENCH_PACKAGES[@]}"
   build_all
-  run "Building the benchmarks" build-bench cmake_build release cairn_core_bench cairn_bare_beast cairn_emit_events || exit 1
+  must "Building the benchmarks" build-bench cmake_build release cairn_core_bench cairn_bare_beast cairn_emit_events
   local part
   for part in size core http; do
     [ -z "$only" ] || [ "$only" = "$part" ] || continue

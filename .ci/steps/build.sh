@@ -47,10 +47,10 @@ build_dashboard() {
 }
 
 build_all() {
-  run "Building the endpoint (dist/cairnd)" build-native build_native || exit 1
-  run "Building the journey core for the browser (dist/storefront/cairn.wasm)" build-wasm build_wasm || exit 1
-  run "Building the storefront script (dist/storefront/cairn.js)" build-storefront build_storefront || exit 1
-  run "Building the dashboard (dist/dashboard)" build-dashboard build_dashboard || exit 1
+  must "Building the endpoint (dist/cairnd)" build-native build_native
+  must "Building the journey core for the browser (dist/storefront/cairn.wasm)" build-wasm build_wasm
+  must "Building the storefront script (dist/storefront/cairn.js)" build-storefront build_storefront
+  must "Building the dashboard (dist/dashboard)" build-dashboard build_dashboard
 }
 
 cairn_clean() {

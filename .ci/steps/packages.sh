@@ -14,13 +14,10 @@ need_packages() {
   [ ${#missing[@]} -eq 0 ] && return 0
   [ "$(id -u)" -eq 0 ] || die "these Debian packages are missing: ${missing[*]}" \
     "run as root: apt-get install -y --no-install-recommends ${missing[*]}"
-  run "Asking Debian for its package lists" apt-update apt-get update -q ||
-    die "apt-get update failed" "is the network there? then run ./cairn again"
-  run "Installing ${#missing[@]} Debian packages" apt-install env DEBIAN_FRONTEND=noninteractive \
-    apt-get install -y -q --no-install-recommends "${missing[@]}" ||
-    die "Debian could not install a package" "the log above says which"
+  must "Asking Debian for its package lists" apt-update apt-get update -q
+  must "Installing ${#missing[@]} Debian packages" apt-install env DEBIAN_FRONTEND=noninteractive \
+    apt-get install -y -q --no-install-recommends "${missing[@]}"
 }
-
 need_build_tools() {
   need_packages "${BUILD_PACKAGES[@]}"
   need_node

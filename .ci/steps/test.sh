@@ -4,22 +4,25 @@ SUITES=(format lint native core web e2e sanitize threads fuzz)
 NATIVE_TESTS=(unit conformance engine http)
 FUZZ_SECONDS=${CAIRN_FUZZ_SECONDS:-20}
 
+total() { echo "$*" >>"$RESULTS/totals"; }
+
 # check NAME COMMAND…: a suite of one test, passed or failed.
 check() {
   local name=$1
   shift
-  if run "$name" "check-${name// /-}" "$@"; then echo "1 0 0" >>"$RESULTS/totals"; else echo "0 1 0" >>"$RESULTS/totals"; fi
+  run "$name" "check-${name// /-}" "$@"
+  if [ "$RUN_STATUS" -eq 0 ]; then total 1 0 0; else total 0 1 0; fi
 }
 
 # counted NAME RESULT COMMAND…: a suite that writes RESULT; no result means it never ran.
 counted() {
-  local name=$1 result="$RESULTS/$2" status=0 totals
+  local name=$1 result="$RESULTS/$2" counts
   shift 2
-  run "$name" "test-${name// /-}" "$@" || status=$?
-  totals=$(node_ .ci/count.mjs "$result" 2>/dev/null) || totals="0 1 0"
-  if [ "$status" -ne 0 ] && [ "$(cut -d' ' -f2 <<<"$totals")" = 0 ]; then totals="$totals"$'\n'"0 1 0"; fi
-  echo "$totals" >>"$RESULTS/totals"
-  say "  $(head -n 1 <<<"$totals" | awk '{printf "%d passed, %d failed, %d skipped", $1, $2, $3}')"
+  run "$name" "test-${name// /-}" "$@"
+  counts=$(node_ .ci/count.mjs "$result" 2>/dev/null) || counts="0 1 0"
+  if [ "$RUN_STATUS" -ne 0 ] && [ "$(cut -d' ' -f2 <<<"$counts")" = 0 ]; then total 0 1 0; fi
+  total $counts
+  say "  $(awk '{printf "%d passed, %d failed, %d skipped", $1, $2, $3}' <<<"$counts")"
 }
 
 cpp_files() { git ls-files -co --exclude-standard -- 'native/**.h' 'native/**.cpp' 'wasm/*.cpp' 'tests/**.h' 'tests/**.cpp' 'examples/**.cpp' | sort -u; }
@@ -53,10 +56,8 @@ suite_lint() {
 native_tests() {
   local preset=$1 folder
   shift
-  run "Building tests ($preset)" "build-tests-$preset" cmake_build "$preset" "${@/#/cairn_}" || {
-    echo "0 1 0" >>"$RESULTS/totals"
-    return
-  }
+  run "Building tests ($preset)" "build-tests-$preset" cmake_build "$preset" "${@/#/cairn_}"
+  if [ "$RUN_STATUS" -ne 0 ]; then total 0 1 0 && return; fi
   for folder in "$@"; do
     counted "$folder ($preset)" "$preset-$folder.xml" ".cairn/build/$preset/tests/${folder%_tests}/cairn_$folder" \
       --logger=HRF,warning --logger=JUNIT,success,"$RESULTS/$preset-$folder.xml"
@@ -68,7 +69,8 @@ suite_sanitize() { native_tests asan "${NATIVE_TESTS[@]/%/_tests}"; }
 suite_threads() { native_tests tsan engine_tests http_tests; }
 
 suite_fuzz() {
-  run "Building fuzz targets" build-fuzz cmake_build fuzz || { echo "0 1 0" >>"$RESULTS/totals"; return; }
+  run "Building fuzz targets" build-fuzz cmake_build fuzz
+  if [ "$RUN_STATUS" -ne 0 ]; then total 0 1 0 && return; fi
   check "wire decoder fuzzed for ${FUZZ_SECONDS}s" fuzz_decoder
 }
 fuzz_decoder() {
@@ -81,7 +83,7 @@ layout_is_fresh() { generate_layout | diff -u web/protocol/generated/layout.ts -
 
 suite_core() {
   check "generated layout is fresh" layout_is_fresh
-  run "Building the event generator" build-emit cmake_build release cairn_emit_events || true
+  run "Building the event generator" build-emit cmake_build release cairn_emit_events
   counted "wasm and native agree" core.json vitest_ core tests/differential tests/bench/size.test.ts
 }
 
