@@ -1,0 +1,112 @@
+export const camp = [
+  {
+    id: 'hollow-tent',
+    name: 'Hollow 2 tent',
+    category: 'camp',
+    priceMinor: 34900,
+    line: 'Pitches in four minutes, stands in a gale.',
+    about:
+      'A three-pole, two-door tent that goes up outer first, so the inner stays dry. Room for two people ' +
+      'who like each other, and a porch for two people’s boots.',
+    points: ['Pitches outer first', 'Two doors, two porches', 'Poles and patches sold singly'],
+    specs: {
+      Weight: '2,150 g',
+      Sleeps: 'Two',
+      Waterproof: '3,000 mm fly, 5,000 mm floor',
+      Packed: '45 × 15 cm',
+    },
+    waterproof: true,
+    colours: ['ochre', 'moss'],
+    sizes: ['2 people', '3 people'],
+    soldOut: [],
+    words: ['shelter', 'camping', 'backpacking tent'],
+    bestseller: true,
+    draw: 'tent',
+    close: [
+      [200, 310, 2],
+      [120, 350, 2.2],
+    ],
+    size: ['105 cm', '210 cm'],
+    reviews: [
+      [5, 'Rannoch Moor in October', 'Bent, did not break. We slept.', 'Sorcha'],
+      [5, 'Up before the kettle', 'Four minutes is honest.', 'Dietmar'],
+    ],
+  },
+  {
+    id: 'drift-bag',
+    name: 'Drift sleeping bag',
+    category: 'camp',
+    priceMinor: 22900,
+    line: 'Three-season warmth with room for knees.',
+    about:
+      'A mummy bag for people who do not sleep like mummies: wider at the knee, with a zip that opens from ' +
+      'both ends and a hood that holds a jumper.',
+    points: ['Comfort 0 °C', 'Wide at the knee', 'Zip opens both ends'],
+    specs: {Weight: '960 g', Comfort: '0 °C', Fill: '650-fill traced down', Packed: '30 × 18 cm'},
+    waterproof: false,
+    colours: ['rust', 'slate'],
+    sizes: ['Regular', 'Long'],
+    soldOut: ['slate-long'],
+    words: ['mummy bag', 'camping', 'down bag', 'quilt'],
+    draw: 'sleepingBag',
+    close: [
+      [200, 130, 2.1],
+      [190, 300, 2.2],
+    ],
+    size: ['210 cm', '80 cm'],
+    reviews: [[4, 'Knees have room', 'First bag I have not fought with.', 'Agnieszka']],
+  },
+  {
+    id: 'ember-stove',
+    name: 'Ember stove set',
+    category: 'camp',
+    priceMinor: 7900,
+    line: 'Burner, pot and lid that nest into one.',
+    about:
+      'A folding burner that sits inside its own pot. A litre boils in three and a half minutes, sheltered. ' +
+      'Takes any screw-on cartridge.',
+    points: ['One litre in 3½ minutes', 'Everything nests', 'Any screw-on cartridge'],
+    specs: {Weight: '310 g', Pot: '1.1 litres', Power: '2.8 kW', Packed: '12 × 13 cm'},
+    waterproof: false,
+    colours: ['slate', 'rust'],
+    sizes: ['1.1 L'],
+    soldOut: [],
+    words: ['cooker', 'cooking', 'pot', 'camping stove', 'kettle'],
+    draw: 'stove',
+    close: [
+      [205, 250, 2.2],
+      [200, 350, 2.3],
+    ],
+    size: ['24 cm', '18 cm'],
+    reviews: [[5, 'Porridge machine', 'Quick, quiet, easy to clean.', 'Ffion']],
+  },
+  {
+    id: 'glim-lantern',
+    name: 'Glim lantern',
+    category: 'camp',
+    priceMinor: 3900,
+    line: 'Forty hours of light the colour of candles.',
+    about:
+      'A warm, dimmable lantern that hangs, stands or clips. Rain does not bother it, and the battery is a ' +
+      'standard cell you can change with a coin.',
+    points: ['40 hours on low', 'Rainproof', 'Battery you can change'],
+    specs: {
+      Weight: '160 g',
+      Light: '5–180 lm, 2,200 K',
+      Waterproof: 'IPX5',
+      Battery: '18650, included',
+    },
+    waterproof: true,
+    colours: ['ochre', 'pine', 'sand'],
+    sizes: ['One size'],
+    soldOut: ['sand-one-size'],
+    words: ['lamp', 'light', 'torch', 'camping light'],
+    draw: 'lantern',
+    close: [
+      [200, 260, 2.2],
+      [200, 170, 2.4],
+    ],
+    size: ['19 cm', '9 cm'],
+    reviews: [[5, 'Kitchen table at home too', 'It never went back in the camping box.', 'Yusuf']],
+  },
+];

@@ -1,0 +1,122 @@
+export const packs = [
+  {
+    id: 'rook-pack',
+    name: 'Rook roll-top 18',
+    category: 'packs',
+    priceMinor: 8900,
+    line: 'A day’s worth, rolled up dry.',
+    about:
+      'Welded seams, a roll top and nothing to fiddle with. Rook carries lunch, layers and a laptop if it ' +
+      'must, and comes home from a downpour with dry sandwiches.',
+    points: ['Welded, roll-top closure', 'Bottle pockets reach while walking', 'Padded sleeve'],
+    specs: {
+      Weight: '620 g',
+      Volume: '18 litres',
+      Waterproof: 'Rolled three times, yes',
+      Back: '46 cm',
+    },
+    waterproof: true,
+    colours: ['ochre', 'pine', 'slate'],
+    sizes: ['18 L', '24 L'],
+    soldOut: [],
+    words: ['rucksack', 'backpack', 'daypack', 'waterproof backpack'],
+    bestseller: true,
+    draw: 'rollTop',
+    close: [
+      [200, 140, 2.2],
+      [200, 310, 2.3],
+    ],
+    size: ['50 cm', '29 cm'],
+    reviews: [
+      [5, 'Bike, train, hill', 'Does all three every week.', 'Femke'],
+      [4, 'Nice and plain', 'Would love a tiny pocket for keys.', 'Robbie'],
+    ],
+  },
+  {
+    id: 'heron-pack',
+    name: 'Heron trekking pack 45',
+    category: 'packs',
+    priceMinor: 19900,
+    line: 'Carries five days as if it were three.',
+    about:
+      'A proper hip belt, a back you can adjust while wearing it, and a lid that comes off to be a day bag. ' +
+      'Rain cover in the base.',
+    points: ['Adjustable back, two lengths', 'Lid becomes a day bag', 'Rain cover included'],
+    specs: {
+      Weight: '1,480 g',
+      Volume: '45 litres',
+      Waterproof: 'With its cover',
+      Load: 'Up to 18 kg',
+    },
+    waterproof: false,
+    colours: ['moss', 'rust'],
+    sizes: ['S/M', 'M/L'],
+    soldOut: ['rust-m-l'],
+    words: ['rucksack', 'backpack', 'trekking', 'hiking pack'],
+    draw: 'trekPack',
+    close: [
+      [200, 130, 2.2],
+      [200, 370, 2.2],
+    ],
+    size: ['68 cm', '34 cm'],
+    reviews: [[5, 'West Highland Way', 'Seven days, happy hips.', 'Hamish']],
+  },
+  {
+    id: 'wren-hip',
+    name: 'Wren hip pack',
+    category: 'packs',
+    priceMinor: 4900,
+    line: 'Keys, bar, phone, gone.',
+    about:
+      'Two litres on your hip, or across your chest. One pocket with a key clip, one without. Made from ' +
+      'the cloth that is left when we cut Heron.',
+    points: ['Two pockets, one key clip', 'Made from offcuts', 'Belt tucks away'],
+    specs: {
+      Weight: '140 g',
+      Volume: '2 litres',
+      Waterproof: 'Repels a drizzle',
+      Belt: 'Up to 120 cm',
+    },
+    waterproof: false,
+    colours: ['rust', 'moss', 'ochre'],
+    sizes: ['One size'],
+    soldOut: [],
+    words: ['bum bag', 'waist pack', 'belt bag', 'fanny pack'],
+    draw: 'hipPack',
+    close: [
+      [200, 270, 2],
+      [290, 240, 2.4],
+    ],
+    size: ['15 cm', '26 cm'],
+    reviews: [[4, 'Dog-walk sized', 'Treats in one, phone in the other.', 'Sunniva']],
+  },
+  {
+    id: 'otter-duffel',
+    name: 'Otter dry duffel 40',
+    category: 'packs',
+    priceMinor: 12900,
+    line: 'For boats, roof racks and wet hut floors.',
+    about:
+      'A wide-mouthed duffel of coated cloth with welded seams. Throw it in the bilge; the clothes stay ' +
+      'dry. Straps turn it into a pack for the walk up the beach.',
+    points: ['Welded seams, sealed zip', 'Straps for carrying on the back', 'Eight lash points'],
+    specs: {
+      Weight: '980 g',
+      Volume: '40 litres',
+      Waterproof: 'Submersible for a moment',
+      Length: '58 cm',
+    },
+    waterproof: true,
+    colours: ['slate', 'ochre'],
+    sizes: ['40 L', '70 L'],
+    soldOut: [],
+    words: ['dry bag', 'holdall', 'kit bag', 'travel bag', 'waterproof bag'],
+    draw: 'duffel',
+    close: [
+      [200, 260, 2],
+      [110, 300, 2.4],
+    ],
+    size: ['32 cm', '58 cm'],
+    reviews: [[5, 'Survived the ferry', 'Deck, spray, rain. Dry socks.', 'Iain']],
+  },
+];
