@@ -53,7 +53,7 @@ export type LeavingKind = 'exit_intent';
 export type SignalKind = FrictionKind | HesitationKind | LeavingKind;
 
 export type SignalPhase = 'raised' | 'updated' | 'retracted';
-export type Host = 'web' | 'native';
+export type Host = 'web' | 'pixel' | 'native';
 
 /** A detector's finding. The same `id` within one session is the same signal, seen again. */
 export interface Signal {
@@ -143,7 +143,9 @@ export interface SignedFact extends FactFields {
 
 // ---- decisions and exposures ---------------------------------------------------------------
 
-export type GateOp = 'lt' | 'le' | 'eq' | 'ne' | 'ge' | 'gt';
+/** `one_of`: the threshold is a set of bits and the value the number of one. */
+export type GateOp =
+  | 'at_least' | 'below' | 'equal' | 'not_equal' | 'one_of' | 'at_least_or_never';
 
 /** One condition of one play as it was judged. Booleans travel as 0 and 1; −1 means never. */
 export interface Gate {
@@ -165,9 +167,7 @@ export interface Decision {
 }
 
 /** A decision taken on the device, as it is reported. `atMs` is page time. */
-export interface DeviceDecision extends Decision {
-  readonly atMs: number;
-}
+export type DeviceDecision = Decision & {readonly atMs: number};
 
 export type ExposureEvent = 'shown' | 'closed' | 'followed' | 'failed' | 'withheld';
 

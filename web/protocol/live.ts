@@ -30,6 +30,7 @@ export interface VisitorRow {
   readonly lastSeenAtMs: number;
   /** How many signals this visitor has raised so far. */
   readonly signals: number;
+  /** With `atMs` as server time. */
   readonly lastSignal: Signal | null;
   readonly lastDecision: Decision | null;
   /** The play on the visitor's screen now. */
@@ -78,6 +79,7 @@ export type LiveEvent = {
 export interface VisitorSession {
   readonly sessionId: Id;
   readonly atMs: number;
+  readonly lastAtMs?: number;
   readonly device?: Device | null;
   readonly locale?: string;
   readonly entry?: Entry;
@@ -89,6 +91,6 @@ export interface VisitorAnswer {
   readonly sessions: readonly VisitorSession[];
   readonly facts: readonly (LedgerFact & {readonly atMs: number; readonly verified?: boolean})[];
   readonly signals: readonly Signal[];
-  readonly decisions: readonly (Decision & {readonly atMs: number})[];
+  readonly decisions: readonly (Decision & {readonly atMs: number; readonly onDevice?: boolean})[];
   readonly exposures: readonly Exposure[];
 }

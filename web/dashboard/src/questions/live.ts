@@ -10,9 +10,12 @@ import {createSseParser, type SseEvent} from './sse.ts';
 export type FeedStatus =
   | {readonly kind: 'connecting'}
   | {readonly kind: 'live'}
-  /** Nothing, not even a beat, for `silenceMs`. */
-  | {readonly kind: 'stale'; readonly sinceMs: number}
-  | {readonly kind: 'waiting'; readonly attempt: number; readonly retryAtMs: number}
+  /** Cut off. `silent`: the line looked open, but not even a beat came for `silenceMs`. */
+  | {
+      readonly kind: 'waiting'; readonly attempt: number; readonly retryAtMs: number;
+      /** When the last byte came; 0 when none ever did. */
+      readonly heardAtMs: number; readonly silent: boolean;
+    }
   | {readonly kind: 'unauthorised'}
   /** The endpoint answered and said no; trying again by ourselves would not change its mind. */
   | {readonly kind: 'refused'; readonly status: number; readonly message: string};
@@ -42,12 +45,6 @@ export interface LiveOptions {
   readonly silenceMs?: number;
 }
 
-export interface LiveFeed {
-  /** Tries at once instead of waiting for the back-off. */
-  retryNow(): void;
-  close(): void;
-}
-
 const kSilenceMs = 25_000;
 const kNames = new Set<string>([
   'hello', 'visitor', 'signal', 'decision', 'exposure', 'fact', 'alert', 'overflow',
@@ -63,6 +60,22 @@ function toLiveEvent(event: SseEvent): LiveEvent | null {
   }
 }
 
+function liveUrl(options: LiveOptions): string {
+  return `${options.endpoint}/v1/live?site=${encodeURIComponent(options.site)}`;
+}
+
+function headersOf(token: string, lastId: string): Record<string, string> {
+  const headers = {Authorization: `Bearer ${token}`, Accept: 'text/event-stream'};
+  return lastId === '' ? headers : {...headers, 'Last-Event-ID': lastId};
+}
+
+/** A "no" that repeating would not turn into a "yes"; null for all else, 429 included. */
+async function refusalOf(reply: Response): Promise<FeedStatus | null> {
+  if (reply.status === 401) return {kind: 'unauthorised'};
+  if (reply.status < 400 || reply.status >= 500 || reply.status === 429) return null;
+  return {kind: 'refused', status: reply.status, message: await messageOf(reply)};
+}
+
 async function messageOf(reply: Response): Promise<string> {
   try {
     return ((await reply.json()) as ErrorReply).error.message;
@@ -71,90 +84,104 @@ async function messageOf(reply: Response): Promise<string> {
   }
 }
 
-/** Opens the feed and keeps it open until `close()`. Never throws; every outcome is a status. */
-export function openLive(options: LiveOptions): LiveFeed {
-  const {world, onStatus} = options;
-  const silenceMs = options.silenceMs ?? kSilenceMs;
-  let lastId = '';
-  let attempt = 0;
-  let closed = false;
-  let abort = new AbortController();
-  let cancelWait = (): void => {};
-  let cancelSilence = (): void => {};
+/**
+ * One feed, kept open until `close()`. Never throws; every outcome is a status. `turn` rises with
+ * every opening: work of an older one finds its number gone and stops.
+ */
+export class LiveFeed {
+  private lastId = '';
+  private attempt = 0;
+  private heardAtMs = 0;
+  private silent = false;
+  private turn = 0;
+  private abort = new AbortController();
+  private cancelWait = (): void => {};
+  private cancelSilence = (): void => {};
+  private readonly options: LiveOptions;
 
-  const watchSilence = (): void => {
-    cancelSilence();
-    const heardAtMs = world.now();
-    cancelSilence = world.later(() => {
-      onStatus({kind: 'stale', sinceMs: heardAtMs});
-      abort.abort();
-    }, silenceMs);
-  };
+  constructor(options: LiveOptions) {
+    this.options = options;
+    options.onStatus({kind: 'connecting'});
+    void this.run();
+  }
 
-  const take = (event: SseEvent, opening: Opening): void => {
-    if (event.id !== '') lastId = event.id;
-    const live = toLiveEvent(event);
-    if (live !== null) options.onEvent(live, world.now(), opening);
-  };
+  /** Tries at once instead of waiting for the back-off. */
+  retryNow(): void {
+    this.close();
+    void this.run();
+  }
 
-  const read = async (reply: Response, opening: Opening): Promise<void> => {
+  close(): void {
+    this.turn += 1;
+    this.cancelWait();
+    this.cancelSilence();
+    this.abort.abort();
+  }
+
+  private async run(): Promise<void> {
+    const mine = ++this.turn;
+    this.abort = new AbortController();
+    this.watchSilence();
+    const again = await this.connectOnce(mine).catch(() => true);
+    if (mine !== this.turn) return;
+    this.cancelSilence();
+    if (again) this.waitForNext();
+  }
+
+  private waitForNext(): void {
+    const {world, onStatus} = this.options;
+    this.attempt += 1;
+    const waitMs = backoffMs(this.attempt, world.rand);
+    const {attempt, heardAtMs, silent} = this;
+    onStatus({kind: 'waiting', attempt, retryAtMs: world.now() + waitMs, heardAtMs, silent});
+    this.cancelWait = world.later(() => void this.run(), waitMs);
+  }
+
+  /** True when trying again makes sense. */
+  private async connectOnce(mine: number): Promise<boolean> {
+    const {world, onStatus, token} = this.options;
+    const askedAtMs = world.now();
+    const reply = await world.fetch(liveUrl(this.options), {
+      headers: headersOf(token, this.lastId), signal: this.abort.signal, cache: 'no-store',
+    });
+    if (mine !== this.turn) return false;
+    const refusal = await refusalOf(reply);
+    if (refusal !== null) return onStatus(refusal), false;
+    if (!reply.ok) return true;
+    this.silent = false;
+    onStatus({kind: 'live'});
+    await this.read(reply, {askedAtMs, answeredAtMs: world.now()}, mine);
+    return true;
+  }
+
+  private async read(reply: Response, opening: Opening, mine: number): Promise<void> {
     if (reply.body === null) return;
     const reader = reply.body.getReader();
     const parser = createSseParser();
     for (;;) {
       const {done, value} = await reader.read();
-      if (done || closed) return;
-      watchSilence();
-      for (const event of parser.push(value)) take(event, opening);
+      if (done || mine !== this.turn) return;
+      this.heardAtMs = this.options.world.now();
+      this.watchSilence();
+      for (const event of parser.push(value)) this.take(event, opening);
     }
-  };
+  }
 
-  /** True when trying again makes sense. */
-  const connectOnce = async (): Promise<boolean> => {
-    const askedAtMs = world.now();
-    const headers: Record<string, string> = {
-      Authorization: `Bearer ${options.token}`, Accept: 'text/event-stream',
-    };
-    if (lastId !== '') headers['Last-Event-ID'] = lastId;
-    const url = `${options.endpoint}/v1/live?site=${encodeURIComponent(options.site)}`;
-    const reply = await world.fetch(url, {headers, signal: abort.signal, cache: 'no-store'});
-    if (reply.status === 401) return onStatus({kind: 'unauthorised'}), false;
-    if (reply.status >= 400 && reply.status < 500 && reply.status !== 429) {
-      onStatus({kind: 'refused', status: reply.status, message: await messageOf(reply)});
-      return false;
-    }
-    if (!reply.ok) return true;
-    attempt = 0;
-    onStatus({kind: 'live'});
-    await read(reply, {askedAtMs, answeredAtMs: world.now()});
-    return true;
-  };
+  private take(event: SseEvent, opening: Opening): void {
+    this.attempt = 0;
+    // After an overflow there is a gap nothing can fill, so the next opening asks for all anew.
+    if (event.name === 'overflow') this.lastId = '';
+    else if (event.id !== '') this.lastId = event.id;
+    const live = toLiveEvent(event);
+    if (live !== null) this.options.onEvent(live, this.options.world.now(), opening);
+  }
 
-  const run = async (): Promise<void> => {
-    abort = new AbortController();
-    watchSilence();
-    const again = await connectOnce().catch(() => true);
-    cancelSilence();
-    if (closed || !again) return;
-    attempt += 1;
-    const waitMs = backoffMs(attempt, world.rand);
-    onStatus({kind: 'waiting', attempt, retryAtMs: world.now() + waitMs});
-    cancelWait = world.later(() => void run(), waitMs);
-  };
-
-  onStatus({kind: 'connecting'});
-  void run();
-  return {
-    retryNow() {
-      cancelWait();
-      abort.abort();
-      void run();
-    },
-    close() {
-      closed = true;
-      cancelWait();
-      cancelSilence();
-      abort.abort();
-    },
-  };
+  private watchSilence(): void {
+    this.cancelSilence();
+    const line = this.abort;
+    this.cancelSilence = this.options.world.later(() => {
+      this.silent = true;
+      line.abort();
+    }, this.options.silenceMs ?? kSilenceMs);
+  }
 }

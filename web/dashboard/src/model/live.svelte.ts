@@ -1,0 +1,174 @@
+/**
+ * The state behind the live page. Events enter a plain map at once; the screen follows at most once
+ * per frame, so a storm of events costs one painting. Pausing stops the screen, not the intake.
+ */
+import type {LiveEvent, LiveEvents} from '@cairn/protocol';
+import {LiveFeed, type FeedStatus, type LiveWorld, type Opening} from '../questions/live.ts';
+import {atLeastPossible, clockOffsetMs, createLag, type LagStat} from './lag.ts';
+import {byNeed, kTimes} from './needs.ts';
+import {nowOf, type Now} from './now.ts';
+import {applyEvent, forgetGone, idOf, noVisitors, type Seen} from './visitors.ts';
+
+export type Alert = LiveEvents['alert'] & {readonly key: string; readonly id: string | undefined};
+
+export interface LiveQuestion {
+  readonly endpoint: string;
+  readonly site: string;
+  readonly token: string;
+}
+
+/** The screen as a dependency: when it paints, and whether anybody can see it. */
+export interface Screen {
+  /** Runs once, just before the next painting; soon, when the tab is hidden. */
+  readonly beforePaint: (run: () => void) => void;
+  readonly isHidden: () => boolean;
+}
+
+const kAlertsKept = 3;
+const kTickMs = 1000;
+/** Above this many visitors the list is ranked five times a second, not sixty. */
+const kCrowd = 2000;
+const kCrowdPauseMs = 200;
+
+export class Live {
+  status = $state.raw<FeedStatus>({kind: 'connecting'});
+  list = $state.raw<readonly Seen[]>([]);
+  now = $state.raw<Now>(nowOf([], 0));
+  /** Server time of what is shown; stands still while paused. */
+  nowMs = $state(0);
+  /** Our own time, for countdowns that no server governs. */
+  clockMs = $state(0);
+  helped = $state(0);
+  hasHello = $state(false);
+  overflowed = $state(false);
+  paused = $state(false);
+  waiting = $state(0);
+  alerts = $state.raw<readonly Alert[]>([]);
+  arrivalLag = $state.raw<LagStat | null>(null);
+  paintLag = $state.raw<LagStat | null>(null);
+
+  private readonly visitors = noVisitors();
+  private readonly arrival = createLag();
+  private readonly painting = createLag();
+  private readonly helpedToday = new Set<string>();
+  private readonly feed: LiveFeed;
+  private today = '';
+  private offsetMs = 0;
+  private scheduled = false;
+  private unpainted: number[] = [];
+  private cancelTick = (): void => {};
+  private readonly world: LiveWorld;
+  private readonly screen: Screen;
+
+  constructor(question: LiveQuestion, world: LiveWorld, screen: Screen) {
+    this.world = world;
+    this.screen = screen;
+    this.feed = new LiveFeed({
+      ...question,
+      world,
+      onEvent: (event, receivedAtMs, opening) => this.take(event, receivedAtMs, opening),
+      onStatus: (status) => { this.status = status; },
+    });
+    this.tick();
+  }
+
+  togglePause(): void {
+    this.paused = !this.paused;
+    this.waiting = 0;
+    this.schedule();
+  }
+
+  dismissAlert(key: string): void {
+    this.alerts = this.alerts.filter((alert) => alert.key !== key);
+  }
+
+  retryNow(): void {
+    this.feed.retryNow();
+  }
+
+  close(): void {
+    this.cancelTick();
+    this.feed.close();
+  }
+
+  private serverNow(): number {
+    return this.world.now() + this.offsetMs;
+  }
+
+  private take(event: LiveEvent, receivedAtMs: number, opening: Opening): void {
+    if (event.name === 'hello') {
+      this.offsetMs = clockOffsetMs(event.data.serverTimeMs, opening);
+      this.hasHello = true;
+    }
+    this.measureArrival(event, receivedAtMs);
+    applyEvent(this.visitors, event);
+    if (event.name === 'exposure') this.countHelp(event.data);
+    if (event.name === 'alert') this.raise(event);
+    if (event.name === 'overflow') this.overflowed = true;
+    if (this.paused) this.waiting += 1;
+    this.schedule();
+  }
+
+  private measureArrival(event: LiveEvent, receivedAtMs: number): void {
+    if (!('publishedAtMs' in event.data)) return;
+    this.offsetMs = atLeastPossible(this.offsetMs, event.data.publishedAtMs, receivedAtMs);
+    const atMs = receivedAtMs + this.offsetMs;
+    this.arrival.add(atMs, atMs - event.data.publishedAtMs);
+    if ('occurredAtMs' in event.data && !this.paused) this.unpainted.push(event.data.occurredAtMs);
+  }
+
+  private countHelp(data: LiveEvents['exposure']): void {
+    const day = new Date(this.serverNow()).toDateString();
+    if (day !== this.today) this.helpedToday.clear();
+    this.today = day;
+    if (data.exposure.event === 'shown') {
+      this.helpedToday.add(idOf(this.visitors, data.visitor) ?? data.visitor);
+    }
+  }
+
+  private raise(event: LiveEvent & {name: 'alert'}): void {
+    const id = idOf(this.visitors, event.data.visitor);
+    const key = `${event.data.visitor}:${event.data.signal.id}:${event.data.play}`;
+    const others = this.alerts.filter((alert) => alert.key !== key);
+    this.alerts = [{...event.data, key, id}, ...others].slice(0, kAlertsKept);
+  }
+
+  private schedule(): void {
+    if (this.scheduled) return;
+    this.scheduled = true;
+    const paint = (): void => this.screen.beforePaint(() => this.paint());
+    if (this.visitors.byId.size > kCrowd) this.world.later(paint, kCrowdPauseMs);
+    else paint();
+  }
+
+  private paint(): void {
+    this.scheduled = false;
+    this.clockMs = this.world.now();
+    this.arrivalLag = this.arrival.stat();
+    if (this.paused) return;
+    this.nowMs = this.serverNow();
+    forgetGone(this.visitors, this.nowMs, kTimes.goneMs);
+    const all = [...this.visitors.byId.values()];
+    this.list = byNeed(all, this.nowMs);
+    this.now = nowOf(all, this.nowMs);
+    this.helped = this.helpedToday.size;
+    this.measurePaint();
+  }
+
+  /** An act counts as seen once the frame that shows it has been handed to the screen. */
+  private measurePaint(): void {
+    const shown = this.unpainted;
+    this.unpainted = [];
+    if (shown.length === 0 || this.screen.isHidden()) return;
+    this.screen.beforePaint(() => {
+      const atMs = this.serverNow();
+      for (const occurredAtMs of shown) this.painting.add(atMs, atMs - occurredAtMs);
+      this.paintLag = this.painting.stat();
+    });
+  }
+
+  private tick(): void {
+    this.schedule();
+    this.cancelTick = this.world.later(() => this.tick(), kTickMs);
+  }
+}
