@@ -8,7 +8,7 @@ bool near(std::int32_t x0, std::int32_t y0, std::int32_t x1, std::int32_t y1) no
   auto const dx = std::int64_t{x1} - x0;
   auto const dy = std::int64_t{y1} - y0;
   auto const far = [](std::int64_t d) { return d > kClickTravelPx || d < -kClickTravelPx; };
-  return !far(dx) && !far(dy) && dx * dx + dy * dy <= kClickTravelPx * kClickTravelPx;
+  return !far(dx) && !far(dy) && dx * dx + dy * dy <= std::int64_t{kClickTravelPx} * kClickTravelPx;
 }
 
 }  // namespace
@@ -31,7 +31,8 @@ Click begunBy(Event const& e) noexcept {
 }
 
 bool completes(Click const& press, Event const& release) noexcept {
-  return press.node == thingOf(release) && (press.node != 0 || press.target == release.target) &&
+  return press.pressedAtMs != kNever && press.node == thingOf(release) &&
+         (press.node != 0 || press.target == release.target) &&
          near(press.x, press.y, release.x, release.y) &&
          near(press.clientX, press.clientY, release.clientX, release.clientY);
 }

@@ -25,7 +25,7 @@ struct Click {
   std::int16_t clientY = 0;
   ControlClass control = ControlClass::None;
   bool pointer = false;  // a pair, not a lone activation
-  std::uint8_t reserved[6] = {};
+  std::uint8_t reserved[2] = {};
 
   [[nodiscard]] constexpr bool has(Flag flag) const noexcept {
     return (flags & static_cast<std::uint32_t>(flag)) != 0;
@@ -48,6 +48,11 @@ Click begunBy(Event const& e) noexcept;
 
 // Whether `release` completes `press` on the same thing, within 10 px in page and in viewport.
 bool completes(Click const& press, Event const& release) noexcept;
+
+// Whether two clicks met one thing.
+constexpr bool sameThing(std::uint32_t node, std::uint64_t target, Click const& click) noexcept {
+  return node == click.node && (node != 0 || target == click.target);
+}
 
 // V8: `e` is the visitor's scroll so soon after a click at `atMs` that the click was its start.
 constexpr bool startedScroll(Event const& e, Ms atMs) noexcept {

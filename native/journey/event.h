@@ -18,7 +18,8 @@ enum class EventKind : std::uint8_t {
   Click,      // an activation no pointer pair announced: keyboard, voice, script
   Move,       // pointer moved
   Enter,      // pointer came into the viewport
-  Leave,      // pointer left the viewport with no related target; clientY says where
+  Leave,      // pointer left the viewport with no related target; clientX, clientY say where,
+              // value = viewport width without scrollbar (0 = unknown)
   Hover,      // pointer came onto a CTA
   Unhover,    // pointer left that CTA
   Key,        // a key went down in a text control or elsewhere; which one is not recorded

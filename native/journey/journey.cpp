@@ -158,10 +158,8 @@ void observe(Journey& journey, StatedFact const& fact) noexcept {
 
 void observe(Journey& journey, Signal const& signal, std::int64_t atMs) noexcept {
   if (signal.phase != Phase::Raised) return;
-  journey.spoken.push({.atMs = atMs,
-                       .kind = signal.kind,
-                       .host = signal.host,
-                       .strength = signal.strength});
+  journey.spoken.push(
+      {.atMs = atMs, .kind = signal.kind, .host = signal.host, .strength = signal.strength});
   ++journey.signalsThisVisit;
   ++journey.signalsInAll;
   if (signal.kind == SignalKind::BotLike) journey.bot = 1;

@@ -8,22 +8,111 @@ bool within(Ms since, Ms atMs, Ms span) noexcept {
   return since != kNever && elapsed(since, atMs) < span;
 }
 
+// The later of two stamps; queued input may be delivered after younger events.
+Ms latest(Ms known, Ms atMs) noexcept {
+  return known == kNever || atMs > known ? atMs : known;
+}
+
+// An input ends a silence. If nothing changed by itself for two seconds of it, the page is calm.
+void endSilence(Page& page, Ms atMs) noexcept {
+  auto const explainedMs =
+      page.lastInputAtMs == kNever ? page.startedAtMs : after(page.lastInputAtMs, kInputExplainsMs);
+  auto const sinceMs = latest(page.unexplainedAtMs, explainedMs);
+  if (elapsed(sinceMs, atMs) > kCalmMs) page.ambientAtMs = kNever;
+}
+
 void observeInput(Page& page, Event const& e) noexcept {
-  page.lastInputAtMs = e.atMs;
-  if (e.kind == EventKind::Move) page.lastMoveAtMs = e.atMs;
-  if (e.kind == EventKind::Scroll) page.lastScrollAtMs = e.atMs;
+  endSilence(page, e.atMs);
+  page.lastInputAtMs = latest(page.lastInputAtMs, e.atMs);
+  if (e.kind == EventKind::Move) page.lastMoveAtMs = latest(page.lastMoveAtMs, e.atMs);
+  if (e.kind == EventKind::Scroll) page.lastScrollAtMs = latest(page.lastScrollAtMs, e.atMs);
   if (e.kind == EventKind::Key && (e.has(Flag::TypingKey) || e.has(Flag::Composing))) {
-    page.lastKeyAtMs = e.atMs;
+    page.lastKeyAtMs = latest(page.lastKeyAtMs, e.atMs);
   }
+}
+
+// Records of one batch carry one stamp; two batches within a second make the page ambient (V18).
+void observeMutation(Page& page, Ms atMs) noexcept {
+  if (within(page.lastInputAtMs, atMs, kInputExplainsMs)) return;
+  if (page.unexplainedAtMs != kNever && atMs > page.unexplainedAtMs &&
+      atMs - page.unexplainedAtMs <= kAmbientWindowMs) {
+    page.ambientAtMs = atMs;
+  }
+  page.unexplainedAtMs = latest(page.unexplainedAtMs, atMs);
 }
 
 void observeEffect(Page& page, Event const& e) noexcept {
   if (e.effect == EffectKind::Selection) page.selectedAtMs = e.atMs;
   if (e.effect == EffectKind::Input && e.has(Flag::Composing)) page.lastKeyAtMs = e.atMs;
-  auto const explained = within(page.lastInputAtMs, e.atMs, kInputExplainsMs);
-  if (e.effect == EffectKind::Mutation && !explained) {
-    page.ambientBeforeMs = page.ambientAtMs;
-    page.ambientAtMs = e.atMs;
+  if (e.effect == EffectKind::Mutation) observeMutation(page, e.atMs);
+}
+
+Answer answerOfEffect(Event const& e) noexcept {
+  switch (e.effect) {
+  case EffectKind::None:
+  case EffectKind::RequestEnd: return Answer::None;
+  case EffectKind::Request: return Answer::Asked;
+  case EffectKind::Mutation: return e.has(Flag::Visible) ? Answer::Visible : Answer::Unseen;
+  default: return Answer::Visible;
+  }
+}
+
+// The browser itself focuses what is pressed and blurs what was focused: only focus that goes
+// somewhere else is the page's answer.
+bool focusMoved(Page const& page, Event const& e) noexcept {
+  auto const& press = page.pressed;
+  if (press.pressedAtMs == kNever) return true;
+  return press.node != thingOf(e) || (press.node == 0 && press.target != e.target);
+}
+
+Answer answerOf(Page const& page, Event const& e) noexcept {
+  switch (e.kind) {
+  case EventKind::Effect: return answerOfEffect(e);
+  case EventKind::Scroll: return Answer::Visible;
+  case EventKind::Focus: return focusMoved(page, e) ? Answer::Visible : Answer::None;
+  case EventKind::Fact:  // V19: the next step of a checkout under the same button
+    return e.fact == FactKind::CheckoutStepViewed ? Answer::Visible : Answer::None;
+  default: return Answer::None;
+  }
+}
+
+bool anywhere(Page const& page, Event const& e) noexcept {
+  return e.effect != EffectKind::Mutation || !page.ambient(e.atMs);
+}
+
+void remember(Page& page, Event const& e) noexcept {
+  auto const answer = answerOf(page, e);
+  if (answer == Answer::None) return;
+  Heard const heard{.atMs = e.atMs,
+                    .section = e.section,
+                    .anywhere = anywhere(page, e) ? 1U : 0U,
+                    .answer = answer};
+  for (std::size_t i = 0; i < page.heard.size(); ++i) {
+    auto const& old = page.heard[i];
+    if (old.section == heard.section && old.anywhere == heard.anywhere && old.answer == answer) {
+      page.heard.erase(i);
+      break;
+    }
+  }
+  page.heard.push(heard);
+}
+
+void observePointer(Page& page, Event const& e) noexcept {
+  page.click = {};
+  switch (e.kind) {
+  case EventKind::Press: page.pressed = begunBy(e); break;
+  case EventKind::Click: page.click = begunBy(e); break;
+  case EventKind::Release:
+    if (page.pressed.atMs == kNever && completes(page.pressed, e)) {
+      page.click = page.pressed;
+      page.click.atMs = e.atMs;
+    }
+    page.pressed.atMs = e.atMs;
+    break;
+  case EventKind::Scroll:  // V8: the press was the start of a gesture
+    if (!e.has(Flag::Programmatic)) page.pressed.atMs = e.atMs;
+    break;
+  default: break;
   }
 }
 
@@ -50,6 +139,12 @@ void observeFact(Page& page, Event const& e) noexcept {
   }
 }
 
+void observeStage(Page& page, Event const& e) noexcept {
+  auto const start = e.kind == EventKind::PageStart;
+  if (!start && e.kind != EventKind::Fact) return;
+  page.stage = stageAfter(page.stage, start ? FactKind::PageViewed : e.fact, page.type, 0);
+}
+
 // A new document or route: what belongs to the page goes, what belongs to the visit stays.
 void beginPage(Page& page, Event const& e) noexcept {
   page.path = e.target;
@@ -58,7 +153,9 @@ void beginPage(Page& page, Event const& e) noexcept {
   page.step = CheckoutStep::None;
   page.startedAtMs = e.atMs;
   page.hiddenAtMs = kNever;
-  page.ambientAtMs = page.ambientBeforeMs = kNever;
+  page.unexplainedAtMs = page.ambientAtMs = kNever;
+  page.pressed = {};
+  page.heard.clear();
   page.editor = e.has(Flag::Editor);
   page.bot = page.bot || e.has(Flag::Bot);
   if (page.type != PageType::Checkout) page.handoffAtMs = kNever;
@@ -75,11 +172,32 @@ bool Page::flipped(Ms atMs) const noexcept {
 }
 
 bool Page::ambient(Ms atMs) const noexcept {
-  return ambientBeforeMs != kNever && within(ambientBeforeMs, atMs, kAmbientWindowMs + 1);
+  return within(ambientAtMs, atMs, kAmbientHoldMs);
 }
 
 bool Page::active(Ms atMs) const noexcept {
   return visible() && within(lastInputAtMs, atMs, kActiveMs);
+}
+
+Answer Page::answer(Event const& e, std::uint32_t section) const noexcept {
+  return anywhere(*this, e) || e.section == section ? answerOf(*this, e) : Answer::None;
+}
+
+Answer Page::answered(Click const& click) const noexcept {
+  auto best = Answer::None;
+  for (auto const& h : heard) {
+    auto const late = after(h.atMs, kLookBackMs) >= click.pressedAtMs;
+    if (late && (h.anywhere != 0 || h.section == click.section) && h.answer > best) best = h.answer;
+  }
+  return best;
+}
+
+bool Page::judgeable() const noexcept {
+  constexpr auto kNot = static_cast<std::uint32_t>(Flag::Opaque) |
+                        static_cast<std::uint32_t>(Flag::Ignored) |
+                        static_cast<std::uint32_t>(Flag::Untrusted) |
+                        static_cast<std::uint32_t>(Flag::SecondaryButton);
+  return clicked() && !bot && (click.flags & kNot) == 0 && visible() && !flipped(click.atMs);
 }
 
 bool isInput(Event const& e) noexcept {
@@ -92,6 +210,7 @@ bool isInput(Event const& e) noexcept {
 void observe(Page& page, Event const& e) noexcept {
   if (e.atMs > page.nowMs) page.nowMs = e.atMs;
   if (isInput(e)) observeInput(page, e);
+  observePointer(page, e);
   switch (e.kind) {
   case EventKind::PageStart: beginPage(page, e); break;
   case EventKind::Hidden:
@@ -107,6 +226,8 @@ void observe(Page& page, Event const& e) noexcept {
   case EventKind::Fact: observeFact(page, e); break;
   default: break;
   }
+  observeStage(page, e);
+  remember(page, e);
 }
 
 }  // namespace cairn

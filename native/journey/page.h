@@ -1,11 +1,27 @@
 #pragma once
 
 #include <cstdint>
+#include <type_traits>
 
+#include "journey/base/few.h"
 #include "journey/base/time.h"
+#include "journey/click.h"
 #include "journey/event.h"
+#include "journey/stage.h"
 
 namespace cairn {
+
+// How the page answered: not at all, by a change off screen, by starting a request, or visibly
+// (signals.md §7). Ordered: the best answer is the greatest.
+enum class Answer : std::uint32_t { None, Unseen, Asked, Visible };
+
+// The newest answer of one sort: what a click may look back on (V6).
+struct Heard {
+  Ms atMs = 0;
+  std::uint32_t section = 0;
+  std::uint32_t anywhere = 1;  // 0: an ambient page's mutation, which counts in its section only
+  Answer answer = Answer::None;
+};
 
 // What every detector may ask about the page and the visit so far: who is typing, paying or away.
 // The session keeps it, before any detector sees an event; detectors only read it. Times are kNever
@@ -25,16 +41,19 @@ struct Page {
   Ms handoffAtMs = kNever;    // set while payment is elsewhere (V16)
   Ms orderAtMs = kNever;      // checkout completed or order placed in this session
   Ms lastScrollAtMs = kNever;
-  Ms selectedAtMs = kNever;  // last selection change (V2)
-  // Mutation batches that no input explains, newest stamps: two within a second make the page
-  // ambient (V18).
-  Ms ambientAtMs = kNever;
-  Ms ambientBeforeMs = kNever;
+  Ms selectedAtMs = kNever;     // last selection change (V2)
+  Ms unexplainedAtMs = kNever;  // newest mutation batch that no input explains (V18)
+  Ms ambientAtMs = kNever;      // last time two of them lay within a second
   PageType type = PageType::Other;
   CheckoutStep step = CheckoutStep::None;
   bool editor = false;  // V14
   bool bot = false;     // V10
-  std::uint32_t reserved = 0;
+  Stage stage = Stage::Awareness;
+  std::uint8_t reserved[3] = {};
+  Click pressed{};        // the newest press, while down
+  Click click{};          // completed by the event just observed, see clicked()
+  Few<Heard, 4> heard{};  // newest answers, one per sort
+  std::uint32_t reserved2 = 0;
 
   [[nodiscard]] bool visible() const noexcept { return hiddenAtMs == kNever; }
   [[nodiscard]] bool handedOff() const noexcept { return handoffAtMs != kNever; }
@@ -43,20 +62,40 @@ struct Page {
   [[nodiscard]] bool typing(Ms atMs) const noexcept;
   // V13: the page was hidden or shown within the last second.
   [[nodiscard]] bool flipped(Ms atMs) const noexcept;
-  // V18: the page changes by itself, so only mutations in the target's own section count.
+  // V18: the page changes by itself, so only mutations in the target's own section count. Learnt
+  // while the visitor is still, kept for 30 s or until two seconds without input stayed calm.
   [[nodiscard]] bool ambient(Ms atMs) const noexcept;
+  // Whether the event just observed completed a click; `click` holds it until the next event.
+  [[nodiscard]] bool clicked() const noexcept { return click.atMs != kNever; }
+  // What `e` answers to a click in `section`.
+  [[nodiscard]] Answer answer(Event const& e, std::uint32_t section) const noexcept;
+  // The best answer already there for `click`: from 100 ms before its press until now (V6).
+  [[nodiscard]] Answer answered(Click const& click) const noexcept;
+  // Whether the click just made may be judged at all: the main button of a person (V10) on a
+  // surface that answers through the document (V5), not opted out (V11), no page flip near (V13).
+  [[nodiscard]] bool judgeable() const noexcept;
   // Active: visible, and an input within the last 30 s (signals.md §7).
   [[nodiscard]] bool active(Ms atMs) const noexcept;
 };
+static_assert(std::has_unique_object_representations_v<Page>);
 
 constexpr Ms kTypingHoldMs = 5'000;
 constexpr Ms kFlipMs = 1'000;
 constexpr Ms kAmbientWindowMs = 1'000;
 constexpr Ms kInputExplainsMs = 1'000;
+constexpr Ms kAmbientHoldMs = 30'000;
+constexpr Ms kCalmMs = 2'000;
 constexpr Ms kActiveMs = 30'000;
 
 // A pointer, key, touch or scroll of the visitor: what keeps a visit active.
 bool isInput(Event const& e) noexcept;
+
+// The page goes, comes back or changes sides: whatever waits for an answer ends (V13).
+constexpr bool flipsPage(Event const& e) noexcept {
+  constexpr auto kFlips = listensTo(EventKind::Hidden, EventKind::Shown, EventKind::Restore,
+                                    EventKind::PageStart, EventKind::PageEnd);
+  return (kFlips >> static_cast<unsigned>(e.kind) & 1U) != 0;
+}
 
 // Moves the page on by one event; call before the detectors see it.
 void observe(Page& page, Event const& e) noexcept;

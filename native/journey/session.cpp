@@ -1,5 +1,8 @@
 #include "journey/session.h"
 
+#include <algorithm>
+#include <utility>
+
 namespace cairn {
 
 namespace {
@@ -14,10 +17,6 @@ struct Sink {
     if (count < out.size()) out[count++] = signal;
   }
 };
-
-bool hears(KindMask mask, EventKind kind) noexcept {
-  return kind == EventKind::Tick || (mask >> static_cast<unsigned>(kind) & 1U) != 0;
-}
 
 bool cooling(Limits const& limits, Signal const& signal, Ms cooldownMs) noexcept {
   for (std::size_t i = 0; i < limits.recent.size(); ++i) {
@@ -47,35 +46,64 @@ bool admit(Session& session, Limits& limits, Signal& signal, Ms cooldownMs) noex
   return true;
 }
 
-template <class D>
-void tell(Session& session, Limits& limits, Signal signal, Sink& sink) noexcept {
-  signal.kind = D::kSignal;
+// One line of the register as the session walks it: built from the detector's own type, so that
+// the walk is one loop and not one copy of itself per detector.
+struct Entry {
+  KindMask listens;
+  Ms cooldownMs;
+  SignalKind kind;
+  std::optional<Signal> (*onEvent)(Session&, Configs const&, Event const&) noexcept;
+  Ms (*deadline)(Session const&, Configs const&) noexcept;
+};
+
+// The part of `each` that belongs to the detector at `Index`.
+template <std::size_t Index, class Each_>
+constexpr auto& at(Each_& each) noexcept {
+  if constexpr (Index == 0) {
+    return each.head;
+  } else {
+    return at<Index - 1>(each.tail);
+  }
+}
+
+template <class D, std::size_t Index>
+struct Walk {
+  static std::optional<Signal> onEvent(Session& session, Configs const& configs,
+                                       Event const& e) noexcept {
+    return D::onEvent(at<Index>(session.states), at<Index>(configs), session.page, e);
+  }
+  static Ms deadline(Session const& session, Configs const& configs) noexcept {
+    return D::deadline(at<Index>(session.states), at<Index>(configs), session.page);
+  }
+};
+
+template <class... D, std::size_t... Index>
+constexpr auto entriesOf(Detectors<D...>, std::index_sequence<Index...>) noexcept {
+  return std::array<Entry, sizeof...(D)>{Entry{D::kListens, D::kCooldownMs, D::kSignal,
+                                               Walk<D, Index>::onEvent,
+                                               Walk<D, Index>::deadline}...};
+}
+
+constexpr auto kEntries =
+    entriesOf(AllDetectors{}, std::make_index_sequence<AllDetectors::kCount>{});
+
+void tell(Session& session, std::size_t index, Signal signal, Sink& sink) noexcept {
+  auto& limits = session.limits[index];
+  signal.kind = kEntries[index].kind;
   signal.host = session.host;
   signal.pageType = session.page.type;
   if (signal.phase != Phase::Raised) {
     signal.id = limits.lastId;
     if (signal.id != 0) sink.add(signal);
-  } else if (admit(session, limits, signal, D::kCooldownMs)) {
+  } else if (admit(session, limits, signal, kEntries[index].cooldownMs)) {
     sink.add(signal);
   }
 }
 
-template <class D, class State, class Config>
-void stepOne(Session& session, State& state, Config const& config, Limits& limits, Event const& e,
+void stepOne(Session& session, Configs const& configs, std::size_t index, Event const& e,
              Sink& sink) noexcept {
-  if (!hears(D::kListens, e.kind)) return;
-  if (auto const found = D::onEvent(state, config, session.page, e)) {
-    tell<D>(session, limits, *found, sink);
-  }
-}
-
-// Walks the register, calling `visit.template operator()<D>(state, config, index)` for each.
-template <class D, class... Rest, class States, class Configs_, class Visit>
-void forEach(Detectors<D, Rest...>, States& states, Configs_& configs, Visit&& visit,
-             std::size_t index = 0) noexcept {
-  visit.template operator()<D>(states.head, configs.head, index);
-  if constexpr (sizeof...(Rest) > 0) {
-    forEach(Detectors<Rest...>{}, states.tail, configs.tail, visit, index + 1);
+  if (auto const found = kEntries[index].onEvent(session, configs, e)) {
+    tell(session, index, *found, sink);
   }
 }
 
@@ -87,21 +115,9 @@ void serveDeadlines(Session& session, Configs const& configs, Ms until, Sink& si
     if (due == kNever || due > until) return;
     Event const tick{.atMs = due, .kind = EventKind::Tick};
     observe(session.page, tick);
-    forEach(AllDetectors{}, session.states, configs,
-            [&]<class D>(auto& state, auto const& config, std::size_t index) {
-              if (D::deadline(state, config, session.page) > due) return;
-              stepOne<D>(session, state, config, session.limits[index], tick, sink);
-            });
-  }
-}
-
-void observeStage(Session& session, Event const& e) noexcept {
-  if (e.kind == EventKind::PageStart) {
-    session.stage = stageAfter(session.stage, FactKind::PageViewed, e.pageType, 0);
-    for (auto& limits : session.limits)
-      limits.onPage = 0;
-  } else if (e.kind == EventKind::Fact) {
-    session.stage = stageAfter(session.stage, e.fact, session.page.type, 0);
+    for (std::size_t i = 0; i < kEntries.size(); ++i) {
+      if (kEntries[i].deadline(session, configs) <= due) stepOne(session, configs, i, tick, sink);
+    }
   }
 }
 
@@ -112,23 +128,24 @@ std::size_t step(Session& session, Configs const& configs, Event const& event,
   Sink sink{out};
   serveDeadlines(session, configs, event.atMs, sink);
   observe(session.page, event);
-  observeStage(session, event);
-  if (session.page.editor || event.kind == EventKind::Tick) return sink.count;
-  forEach(AllDetectors{}, session.states, configs,
-          [&]<class D>(auto& state, auto const& config, std::size_t index) {
-            stepOne<D>(session, state, config, session.limits[index], event, sink);
-          });
+  session.stage = session.page.stage;
+  if (event.kind == EventKind::PageStart) {
+    for (auto& limits : session.limits)
+      limits.onPage = 0;
+  }
+  if (session.page.editor) return sink.count;
+  for (std::size_t i = 0; i < kEntries.size(); ++i) {
+    auto const hears = (kEntries[i].listens >> static_cast<unsigned>(event.kind) & 1U) != 0;
+    if (hears) stepOne(session, configs, i, event, sink);
+  }
   return sink.count;
 }
 
 Ms nextDeadline(Session const& session, Configs const& configs) noexcept {
-  if (session.page.editor) return kNever;
   auto earliest = kNever;
-  forEach(AllDetectors{}, session.states, configs,
-          [&]<class D>(auto const& state, auto const& config, std::size_t) {
-            auto const due = D::deadline(state, config, session.page);
-            if (due < earliest) earliest = due;
-          });
+  if (session.page.editor) return earliest;
+  for (auto const& entry : kEntries)
+    earliest = std::min(earliest, entry.deadline(session, configs));
   return earliest;
 }
 

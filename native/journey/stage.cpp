@@ -30,15 +30,19 @@ Stage stageAfter(Stage now, FactKind fact, PageType page, std::uint32_t orders) 
   case FactKind::SearchSubmitted:
   case FactKind::ResultOpened:
   case FactKind::OptionChosen:
+  case FactKind::OptionUnavailable:
   case FactKind::WishlistAdded: return Stage::Consideration;
   case FactKind::ProductAddedToCart:
   case FactKind::CartViewed:
+  case FactKind::CouponApplied:
+  case FactKind::CouponRefused:
   case FactKind::CheckoutStarted:
   case FactKind::CheckoutStepViewed:
   case FactKind::CheckoutContactInfoSubmitted:
   case FactKind::CheckoutAddressInfoSubmitted:
   case FactKind::CheckoutShippingInfoSubmitted:
   case FactKind::PaymentInfoSubmitted:
+  case FactKind::PaymentHandoffStarted:
   case FactKind::OrderFailed: return Stage::Purchase;
   case FactKind::CheckoutCompleted:
   case FactKind::OrderCreated:
@@ -47,8 +51,18 @@ Stage stageAfter(Stage now, FactKind fact, PageType page, std::uint32_t orders) 
   case FactKind::OrderRefunded:
   case FactKind::TicketOpened: return Stage::Service;
   case FactKind::ReviewSubmitted: return Stage::Advocacy;
-  default: return now;
+  case FactKind::None:
+  case FactKind::ProductRemovedFromCart:
+  case FactKind::CartChanged:
+  case FactKind::FieldCompleted:
+  case FactKind::CostShown:
+  case FactKind::PaymentHandoffEnded:
+  case FactKind::AlertDisplayed:
+  case FactKind::ChatOpened:
+  case FactKind::HelpOpened:
+  case FactKind::CustomerIdentified: return now;
   }
+  return now;
 }
 
 }  // namespace cairn

@@ -2,10 +2,168 @@
 
 namespace cairn {
 
-std::optional<Signal> ProductHesitation::onEvent(State&, Config const&, Page const&, Event const&) noexcept {
+namespace {
+
+using State = ProductHesitation::State;
+using Config = ProductHesitation::Config;
+using Scrolling = ProductHesitation::Scrolling;
+using Seen = ProductHesitation::Seen;
+
+// The memory of a product: its own slot, else the oldest that is not settled, else none.
+Seen* remember(State& s, std::uint64_t product) noexcept {
+  for (auto& seen : s.seen) {
+    if (seen.product == product) return &seen;
+  }
+  for (std::size_t i = 0; i < s.seen.size(); ++i) {
+    auto& seen = s.seen[s.next++ % s.seen.size()];
+    if (seen.settled != 0) continue;
+    seen = {.product = product};
+    return &seen;
+  }
+  return nullptr;
+}
+
+void settle(State& s, std::uint64_t product) noexcept {
+  if (auto* const seen = remember(s, product)) seen->settled = 1;
+}
+
+bool open(State const& s) noexcept {
+  return s.product != 0 && s.seen[s.slot].settled == 0;
+}
+
+void begin(State& s, Event const& e) noexcept {
+  auto* const seen = remember(s, e.target);
+  s.product = seen != nullptr ? e.target : 0;
+  s.sinceMs = e.atMs;
+  s.scrolling = {};
+  s.clock.restart(e.atMs);
+  if (seen == nullptr) return;
+  ++seen->views;
+  s.slot = static_cast<std::uint32_t>(seen - s.seen.data());
+}
+
+bool isProgress(Event const& e) noexcept {
+  switch (e.fact) {
+  case FactKind::ProductAddedToCart:
+  case FactKind::OptionChosen:
+  case FactKind::CheckoutStepViewed:
+  case FactKind::FieldCompleted:
+  case FactKind::ResultOpened:
+  case FactKind::ChatOpened:
+  case FactKind::WishlistAdded: return true;
+  default: return false;
+  }
+}
+
+void state(State& s, Event const& e) noexcept {
+  if (e.has(Flag::Automatic)) return;
+  if (e.fact == FactKind::ProductViewed && e.target != s.product) begin(s, e);
+  if (e.fact == FactKind::ProductAddedToCart) settle(s, e.target);
+  if (isProgress(e)) s.clock.restart(e.atMs);
+}
+
+void enterScreen(Scrolling& view) noexcept {
+  auto const moved = view.y > view.anchorY ? view.y - view.anchorY : view.anchorY - view.y;
+  if (moved < view.viewport / 2) return;
+  view.anchorY = view.y;
+  auto const screen =
+      static_cast<std::uint32_t>((view.y + view.viewport / 2) / view.viewport) & 0x7fffffffU;
+  if (screen == view.screen || screen >= 32) return;
+  view.screen = screen;
+  auto const bit = 1U << screen;
+  view.revisited |= view.seen & bit;
+  view.seen |= bit;
+}
+
+void scroll(Scrolling& view, Config const& config, Event const& e) noexcept {
+  if (e.has(Flag::Inner) || e.clientY <= 0 || e.y < 0) return;
+  view.viewport = e.clientY;
+  auto const up = view.y > e.y;
+  auto const px = static_cast<std::uint32_t>(up ? view.y - e.y : e.y - view.y);
+  view.y = e.y;
+  enterScreen(view);
+  if (e.has(Flag::Programmatic) || px == 0) return;
+  if (up) {
+    view.upPx += px;
+  } else if (px <= static_cast<std::uint32_t>(e.clientY)) {
+    view.downPx += px;
+    auto const slot = e.atMs / config.slotMs;
+    if (slot != view.slot) ++view.slots;
+    view.slot = slot;
+  }
+}
+
+bool reading(Scrolling const& view, Config const& config) noexcept {
+  return view.viewport > 0 && view.downPx >= static_cast<std::uint32_t>(view.viewport) &&
+         view.upPx <= view.downPx / config.downPerUp && view.slots >= config.readingSlots;
+}
+
+// A video of the visitor's own doing (a slide show that plays by itself is none), or a press on a
+// zoom, a player or a map.
+void watchMedia(State& s, Config const& config, Page const& page, Event const& e) noexcept {
+  auto const started = e.kind == EventKind::Effect && page.lastInputAtMs != kNever &&
+                       elapsed(page.lastInputAtMs, e.atMs) < kInputExplainsMs;
+  if (e.kind == EventKind::Effect) s.playing = e.value > 0 && (started || s.playing);
+  if (started || e.has(Flag::Opaque)) s.clock.skipTo(after(e.atMs, config.mediaMs));
+}
+
+void follow(State& s, Config const& config, Page const& page, Event const& e) noexcept {
+  switch (e.kind) {
+  case EventKind::PageStart:
+    s.product = 0;
+    s.gone = s.playing = false;
+    break;
+  case EventKind::PageEnd: s.gone = true; break;
+  case EventKind::Shown:
+  case EventKind::Restore: s.gone = false; break;
+  case EventKind::Fact: state(s, e); break;
+  case EventKind::Scroll: scroll(s.scrolling, config, e); break;
+  case EventKind::Effect:
+    if (e.effect == EffectKind::Media) watchMedia(s, config, page, e);
+    break;
+  default: watchMedia(s, config, page, e); break;
+  }
+  if (isActivity(e)) s.clock.untilMs = after(e.atMs, kActiveMs);
+}
+
+std::uint32_t countBits(std::uint32_t bits) noexcept {
+  std::uint32_t count = 0;
+  for (; bits != 0; bits &= bits - 1) {
+    ++count;
+  }
+  return count;
+}
+
+std::optional<Signal> tell(State& s, Config const& config, Page const& page, Ms atMs) noexcept {
+  if (ProductHesitation::deadline(s, config, page) > atMs) return std::nullopt;
+  auto const views = s.seen[s.slot].views;
+  s.seen[s.slot].settled = 1;
+  s.clock.run(false);
+  Signal signal{.target = s.product,
+                .atMs = atMs,
+                .spanMs = elapsed(s.sinceMs, atMs),
+                .count = views,
+                .vetoesChecked = vetoes(5, 10, 11, 14, 15),
+                .strength = strengthOf(s.clock.spentMs, config.dwellMs)};
+  signal.evidence = {s.clock.spentMs, reading(s.scrolling, config) ? 1U : 0U,
+                     countBits(s.scrolling.revisited), views - 1};
+  return signal;
+}
+
+}  // namespace
+
+std::optional<Signal> ProductHesitation::onEvent(State& s, Config const& config, Page const& page,
+                                                 Event const& e) noexcept {
+  s.clock.advance(e.atMs);
+  if (e.kind == EventKind::Tick) return tell(s, config, page, e.atMs);
+  if (judged(page, e)) follow(s, config, page, e);
+  s.clock.run(open(s) && page.visible() && !s.gone && !s.playing);
   return std::nullopt;
 }
 
-Ms ProductHesitation::deadline(State const&, Config const&, Page const&) noexcept { return kNever; }
+Ms ProductHesitation::deadline(State const& s, Config const& config, Page const& page) noexcept {
+  if (page.bot) return kNever;
+  return afterTyping(page, s.clock.reaches(config.dwellMs + 1));
+}
 
-} // namespace cairn
+}  // namespace cairn

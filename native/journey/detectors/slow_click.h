@@ -1,26 +1,65 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <optional>
 #include <string_view>
 
+#include "journey/base/few.h"
 #include "journey/event.h"
 #include "journey/page.h"
 #include "journey/signal.h"
 
 namespace cairn {
 
+enum class SlowOutcome : std::uint32_t { None, Late, Never };
+
+// Slow: a control that answered, but visibly late, or that started a request and never showed
+// anything. A spinner or a control that disables itself counts as a visible answer. Dead and slow
+// never report the same click: a click with no answer of any kind within `deadMs` is dead and ends
+// here in silence; a click the page was told of more than a second late (V12) is only ever slow.
+// Keyboard activations count too. (signals.md §8.1, §11.10)
 struct SlowClick {
   static constexpr SignalKind kSignal = SignalKind::SlowClick;
-  static constexpr KindMask kListens = 0;
+  static constexpr KindMask kListens =
+      listensTo(EventKind::Release, EventKind::Click, EventKind::Scroll, EventKind::Focus,
+                EventKind::Effect, EventKind::Fact, EventKind::Hidden, EventKind::Shown,
+                EventKind::Restore, EventKind::PageStart, EventKind::PageEnd);
   static constexpr Ms kCooldownMs = 30'000;
-  static constexpr std::array<std::string_view, 1> kEvidence{"none"};
+  // effectKind is an EffectKind; 0 when nothing came, or a scroll, focus or checkout step did.
+  // requestMs is how long the request took, or has been running; 0 = there was none.
+  static constexpr std::array<std::string_view, 5> kEvidence{"firstEffectMs", "effectKind",
+                                                             "requestMs", "outcome", "lagMs"};
 
-  struct Config {};
-  struct State {};
+  struct Config {
+    Ms lateMs = 2'000;
+    Ms giveUpMs = 7'000;  // firstEffectMs of a click nothing visible ever followed
+    Ms deadMs = 3'000;    // DeadClick's verdict
+  };
+
+  struct Candidate {
+    std::uint64_t target = 0;
+    Ms pressedAtMs = 0;
+    Ms atMs = 0;
+    Ms lagMs = 0;
+    Ms requestAtMs = 0;  // a request began, kNever = none
+    Ms requestMs = 0;    // and ended after this long
+    Ms seenAtMs = 0;     // first visible answer, late: to be told
+    std::uint32_t node = 0;
+    std::uint32_t section = 0;
+    std::uint32_t clicks = 0;
+    std::uint32_t stirred = 0;  // anything at all happened
+    EffectKind effect = EffectKind::None;
+    std::uint8_t reserved[7] = {};
+  };
+
+  struct State {
+    Few<Candidate, 8> pending{};
+  };
 
   static std::optional<Signal> onEvent(State&, Config const&, Page const&, Event const&) noexcept;
   static Ms deadline(State const&, Config const&, Page const&) noexcept;
 };
+static_assert(std::has_unique_object_representations_v<SlowClick::State>);
 
-} // namespace cairn
+}  // namespace cairn
