@@ -14,9 +14,9 @@ build_native() {
   mkdir -p dist && install -m 0755 .cairn/build/release/native/commands/cairnd dist/cairnd
 }
 
-# Emscripten as Debian has it knows nothing of ccache and keeps its own cache.
+# Debian ships Emscripten with a frozen cache of its own; ccache is not told about it.
 build_wasm() {
-  export CMAKE_CXX_COMPILER_LAUNCHER= EM_CACHE="$ROOT/.cairn/emcache"
+  export CMAKE_CXX_COMPILER_LAUNCHER=
   cmake_build wasm cairn_wasm
   mkdir -p dist/storefront
   cp .cairn/build/wasm/wasm/cairn.wasm dist/storefront/cairn.wasm

@@ -1,0 +1,165 @@
+/**
+ * Decides on the device: hands the core what the page knows of the visitor and asks it to judge a
+ * signal over the compiled play book. For what cannot wait (exit intent, network away) or must not
+ * travel (no consent). The core fills stage from its own session.
+ */
+import type {CompiledPlay, CompiledPlayBook, Gate, SignalsReply} from '@cairn/protocol';
+import {
+  CONTEXT_CART_ITEMS,
+  CONTEXT_CART_MINOR,
+  CONTEXT_CONSENT,
+  CONTEXT_DEVICE,
+  CONTEXT_HIDDEN,
+  CONTEXT_HISTORY,
+  CONTEXT_ON_DEVICE,
+  CONTEXT_ORDERED,
+  CONTEXT_ORDERS,
+  CONTEXT_PAGE_TYPE,
+  CONTEXT_PAYING,
+  CONTEXT_PLAY_OPEN,
+  CONTEXT_PLAYS_30_DAYS,
+  CONTEXT_PLAYS_THIS_PAGE,
+  CONTEXT_PLAYS_THIS_VISIT,
+  CONTEXT_SESSION_AGE_MS,
+  CONTEXT_SINCE_LAST_CLOSE_MS,
+  CONTEXT_SINCE_LAST_PLAY_MS,
+  CONTEXT_SIZE,
+  CONTEXT_STEP,
+  CONTEXT_TYPING,
+  CONTEXT_VISITS,
+  HISTORY_PLAY,
+  HISTORY_SHOWN_30_DAYS,
+  HISTORY_SHOWN_THIS_VISIT,
+  HISTORY_SINCE_CLOSED_MS,
+  HISTORY_SINCE_SHOWN_MS,
+  HISTORY_SIZE,
+  STEP_NAMES,
+} from '@cairn/protocol/layout';
+
+import {keyOf} from '../core/hash.ts';
+import type {Wasm} from '../core/loader.ts';
+import {writeInt64, writeKey} from '../core/record.ts';
+import {readGates} from '../core/signals.ts';
+import type {Cap} from './caps.ts';
+
+/** The page's part of Context (native/journey/decide/context.h). */
+export interface Known {
+  readonly ageMs: number;
+  readonly cart: string;
+  readonly playsThisPage: number;
+  readonly consent: number;
+  readonly device: number;
+  readonly pageType: number;
+  readonly step: string;
+  readonly typing: boolean;
+  readonly paying: boolean;
+  readonly playOpen: boolean;
+  readonly ordered: boolean;
+  readonly caps: Readonly<Record<string, Cap>>;
+  /** What the endpoint last said, and when. */
+  readonly told: SignalsReply['context'] | null;
+  readonly toldAt: number;
+}
+
+const HISTORIES = (CONTEXT_SIZE - CONTEXT_HISTORY) / HISTORY_SIZE;
+
+export interface LocalDecision {
+  readonly play: CompiledPlay | undefined;
+  readonly reasons: Gate[];
+}
+
+/** Puts the compiled records where the core reads them; another layout's book is left out. */
+export function writeBook(wasm: Wasm, book: CompiledPlayBook): boolean {
+  const bytes = Uint8Array.from(atob(book.records), c => c.charCodeAt(0));
+  const fits = bytes.length === wasm.cairn_play_book_size();
+  if (fits) new Uint8Array(wasm.memory.buffer).set(bytes, wasm.cairn_play_book());
+  return fits;
+}
+
+/** Only while signal `index` still stands in the buffer, that is right after its step. */
+export function decideHere(
+  wasm: Wasm,
+  index: number,
+  book: CompiledPlayBook,
+  known: Known,
+): LocalDecision {
+  writeContext(new DataView(wasm.memory.buffer, wasm.cairn_context(), CONTEXT_SIZE), known);
+  const idOf = (at: number): string => book.plays.find(play => play.index === at)?.id ?? '';
+  const given = wasm.cairn_decide(index);
+  return {
+    play: book.plays.find(play => play.index === given),
+    reasons: given < -1 ? [] : readGates(wasm, idOf),
+  };
+}
+
+function writeContext(view: DataView, known: Known): void {
+  const {caps, told, toldAt, consent, ageMs} = known;
+  const plays = Object.values(caps);
+  const [cartMinor, cartItems] = known.cart.split('|').map(Number) as [number, number];
+  const shownHere = plays.reduce((sum, {shown}) => sum + shown, 0);
+  const flags: readonly (readonly [number, number | boolean])[] = [
+    [CONTEXT_CONSENT, consent],
+    [CONTEXT_DEVICE, known.device],
+    [CONTEXT_PAGE_TYPE, known.pageType],
+    [CONTEXT_STEP, Math.max(0, (STEP_NAMES as readonly string[]).indexOf(known.step))],
+    [CONTEXT_TYPING, known.typing],
+    [CONTEXT_PAYING, known.paying],
+    [CONTEXT_PLAY_OPEN, known.playOpen],
+    [CONTEXT_ORDERED, known.ordered],
+    [CONTEXT_HIDDEN, document.hidden],
+    [CONTEXT_ON_DEVICE, true],
+  ];
+  const counts: readonly (readonly [number, number])[] = [
+    [CONTEXT_CART_ITEMS, cartItems],
+    [CONTEXT_PLAYS_THIS_PAGE, known.playsThisPage],
+    [CONTEXT_PLAYS_THIS_VISIT, Math.max(shownHere, told?.playsThisVisit ?? 0)],
+    [CONTEXT_PLAYS_30_DAYS, Math.max(shownHere, told?.plays30Days ?? 0)],
+    [CONTEXT_VISITS, told?.visits ?? 1],
+    [CONTEXT_ORDERS, told?.orders ?? 0],
+  ];
+  const longs: readonly (readonly [number, number])[] = [
+    [
+      CONTEXT_SINCE_LAST_PLAY_MS,
+      newest(
+        plays.map(({shownAt}) => shownAt),
+        told?.sinceLastPlayMs,
+        toldAt,
+      ),
+    ],
+    [
+      CONTEXT_SINCE_LAST_CLOSE_MS,
+      newest(
+        plays.map(({closedAt}) => closedAt),
+        told?.sinceLastCloseMs,
+        toldAt,
+      ),
+    ],
+    [CONTEXT_SESSION_AGE_MS, ageMs],
+    [CONTEXT_CART_MINOR, cartMinor],
+  ];
+  for (const [at, value] of flags) view.setUint8(at, +value);
+  for (const [at, value] of counts) view.setUint32(at, value, true);
+  for (const [at, value] of longs) writeInt64(view, at, value);
+  Object.entries(caps)
+    .slice(-HISTORIES)
+    .forEach(([play, cap], i) => writeHistory(view, CONTEXT_HISTORY + i * HISTORY_SIZE, play, cap));
+}
+
+function writeHistory(
+  view: DataView,
+  at: number,
+  play: string,
+  {shown, shownAt, closedAt}: Cap,
+): void {
+  writeKey(view, at + HISTORY_PLAY, keyOf(play));
+  writeInt64(view, at + HISTORY_SINCE_SHOWN_MS, newest([shownAt]));
+  writeInt64(view, at + HISTORY_SINCE_CLOSED_MS, newest([closedAt]));
+  view.setUint32(at + HISTORY_SHOWN_THIS_VISIT, shown, true);
+  view.setUint32(at + HISTORY_SHOWN_30_DAYS, shown, true);
+}
+
+/** Milliseconds since the newest of the instants, −1 when all are 0 and nothing else is known. */
+function newest(instants: readonly number[], sinceMs = -1, toldAt = 0): number {
+  const latest = Math.max(0, ...instants, sinceMs < 0 ? 0 : toldAt - sinceMs);
+  return latest ? Math.max(0, Date.now() - latest) : -1;
+}

@@ -1,0 +1,27 @@
+/** That a key went down, and whether in a text field. Which key is never read. */
+import {
+  FLAG_COMPOSING,
+  FLAG_FROM_SUGGESTION,
+  FLAG_REPEAT,
+  FLAG_TYPING_KEY,
+  KIND_KEY,
+} from '@cairn/protocol/layout';
+
+import {TEXT_FIELD} from '../core/classify.ts';
+import type {Core} from '../core/core.ts';
+import {near, targetOf} from '../core/tree.ts';
+import type {Host} from '../guard.ts';
+
+/** `onTyping` comes with every key in a text field. */
+export function listenKeys(host: Host, core: Core, onTyping: () => void): void {
+  host.on<KeyboardEvent>(document, 'keydown', e => {
+    const field = near(targetOf(e), TEXT_FIELD);
+    if (field) onTyping();
+    const flags =
+      (field ? FLAG_TYPING_KEY : 0) |
+      (e.repeat ? FLAG_REPEAT : 0) |
+      (e.isComposing ? FLAG_COMPOSING : 0) |
+      (field?.matches('[list],[aria-expanded=true]') ? FLAG_FROM_SUGGESTION : 0);
+    core.push(KIND_KEY, {flags}, e.timeStamp);
+  });
+}

@@ -1,0 +1,61 @@
+/** Presses, releases, and activations no pointer announced (keyboard, voice, scripts). */
+import {
+  FLAG_ELSEWHERE,
+  FLAG_KEYBOARD,
+  FLAG_PEN,
+  FLAG_SECONDARY_BUTTON,
+  FLAG_TOUCH,
+  FLAG_UNTRUSTED,
+  KIND_CLICK,
+  KIND_PRESS,
+  KIND_RELEASE,
+} from '@cairn/protocol/layout';
+
+import type {Core} from '../core/core.ts';
+import type {EventFields} from '../core/record.ts';
+import type {Targets} from '../core/targets.ts';
+import {targetOf} from '../core/tree.ts';
+import type {Host} from '../guard.ts';
+
+/** `onPress` comes before the event is told: effects from here on may be answers to it. */
+export function listenPresses(host: Host, core: Core, targets: Targets, onPress: () => void): void {
+  // A release is judged as its press was: what the page changed meanwhile is its answer.
+  let pressed: Element | null = null;
+  let judged: EventFields = {};
+
+  const tell = (kind: number, e: PointerEvent, flags: number): void => {
+    const el = targetOf(e);
+    if (!el) return;
+    if (kind !== KIND_RELEASE || el !== pressed) judged = targets.fields(el, true);
+    pressed = el;
+    core.push(kind, {...judged, ...at(e), flags: judged.flags! | flags | flagsOf(e)}, e.timeStamp);
+  };
+
+  host.on<PointerEvent>(document, 'pointerdown', e => {
+    onPress();
+    if (e.isPrimary) tell(KIND_PRESS, e, 0);
+  });
+  host.on<PointerEvent>(document, 'pointerup', e => {
+    onPress();
+    if (e.isPrimary) tell(KIND_RELEASE, e, 0);
+  });
+  host.on<PointerEvent>(document, 'click', e => {
+    onPress();
+    // A trusted click with a count follows a pointer pair, which was told already.
+    if (!e.detail || !e.isTrusted) tell(KIND_CLICK, e, e.isTrusted ? FLAG_KEYBOARD : 0);
+  });
+}
+
+/** Where a pointer was; ends in the core (the wire has no field for it). */
+export const at = (e: MouseEvent): EventFields => ({
+  x: e.pageX,
+  y: e.pageY,
+  clientX: e.clientX,
+  clientY: e.clientY,
+});
+
+export const flagsOf = (e: PointerEvent): number =>
+  (e.isTrusted ? 0 : FLAG_UNTRUSTED) |
+  (e.button > 0 ? FLAG_SECONDARY_BUTTON : 0) |
+  (e.ctrlKey || e.metaKey || e.shiftKey || e.altKey ? FLAG_ELSEWHERE : 0) |
+  (e.pointerType === 'touch' ? FLAG_TOUCH : e.pointerType === 'pen' ? FLAG_PEN : 0);

@@ -1,0 +1,41 @@
+/** Scrolling, of the page and inside it, and whether the visitor did it. */
+import {FLAG_INNER, FLAG_PROGRAMMATIC, FLAG_VISIBLE, KIND_SCROLL} from '@cairn/protocol/layout';
+
+import type {Core} from '../core/core.ts';
+import type {Host} from '../guard.ts';
+
+const GAP_MS = 50; // between two told scrolls of the page
+const INPUT_MS = 1000; // from a wheel, touch, key or press to the scrolling it causes
+const MOMENTUM_MS = 150; // between two scroll events of one movement
+
+/**
+ * `pageHeight` is what the reader of the page last measured: a listener reads no layout. `scrollY`
+ * is the one number asked for, which scrolling has just settled.
+ */
+export function listenScrolls(host: Host, core: Core, pageHeight: () => number): void {
+  let inputStamp = -INPUT_MS;
+  let toldStamp = 0;
+  host.on(window, 'wheel touchmove keydown pointerdown', e => {
+    inputStamp = e.timeStamp;
+  });
+  host.on(document, 'scroll', e => {
+    const {timeStamp} = e;
+    const inner = e.target !== document;
+    const byVisitor = timeStamp - inputStamp < INPUT_MS;
+    // Momentum goes on after the finger has left: what follows a visitor's scroll closely is one.
+    if (byVisitor) inputStamp = Math.max(inputStamp, timeStamp - INPUT_MS + MOMENTUM_MS);
+    if (timeStamp - toldStamp < GAP_MS) return;
+    toldStamp = timeStamp;
+    const y = Math.max(0, Math.round(scrollY));
+    core.push(
+      KIND_SCROLL,
+      {
+        y,
+        value: Math.max(y, pageHeight() - innerHeight),
+        clientY: innerHeight,
+        flags: FLAG_VISIBLE | (inner ? FLAG_INNER : 0) | (byVisitor ? 0 : FLAG_PROGRAMMATIC),
+      },
+      timeStamp,
+    );
+  });
+}
