@@ -1,5 +1,5 @@
 # up and down: cairnd and the demo shop on 127.0.0.1.
-RUN="$ROOT/.cairn/run"
+RUN="${CAIRN_RUN:-$ROOT/.cairn/run}"  # pids, config and store; another folder, another Cairn
 
 port_taken() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 free_port() {
@@ -72,7 +72,7 @@ cairn_up() {
 
 announce() {
   local shop="http://127.0.0.1:$2/" dashboard
-  dashboard="http://127.0.0.1:$1/dashboard/#token=$(cat "$RUN/data/admin.token")"
+  dashboard="http://127.0.0.1:$1/dashboard/?site=demo&shop=$shop#token=$(cat "$RUN/data/admin.token")"
   say ""
   say "${BOLD}Demo shop${OFF}   $shop      (broken things: ${shop}?switches)"
   say "${BOLD}Live page${OFF}   $dashboard"

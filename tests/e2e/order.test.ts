@@ -1,0 +1,101 @@
+import type {Browser, BrowserContext, Page} from 'playwright-core';
+import {afterAll, beforeAll, describe, expect, it} from 'vitest';
+import {eventually, postFacts, visitorStory} from './endpoint.ts';
+import {startAll, type Running} from './running.ts';
+import {newShopper, openBrowser, ready, screenshot} from './shopper.ts';
+
+let browser: Browser;
+let running: Running;
+beforeAll(async () => {
+  running = await startAll();
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await running?.stop();
+});
+
+const visitorOf = async (context: BrowserContext) =>
+  (await context.cookies()).find(c => c.name === 'cairn_visitor')!.value;
+
+/** Buys a jacket with real keys and clicks. */
+async function buy(page: Page) {
+  await page.goto(`${running.shop}/product/alder-jacket`);
+  await ready(page);
+  await page.locator('[data-cairn-cta="add_to_cart"]').click();
+  await page.waitForFunction(() => document.querySelector('[data-cart-count]')!.textContent === '1');
+  await page.goto(`${running.shop}/checkout`);
+  await page.locator('#email, [name=email]').fill('shopper@example.com');
+  await page.getByRole('button', {name: 'Continue to shipping'}).click();
+  for (const [name, value] of [['name', 'A Shopper'], ['street', 'Fell Road 1'], ['postcode', 'LA22 9BU'], ['city', 'Ambleside']]) {
+    await page.locator(`[name=${name}]`).fill(value!);
+  }
+  await page.getByRole('button', {name: 'Continue to payment'}).click();
+  await page.locator('#card').fill('4242 4242 4242 4242');
+  await page.locator('#until').fill('04/29');
+  await page.locator('#code').fill('123');
+  await page.locator('[data-cairn-cta="pay"]').click();
+  await page.waitForURL(/thank/);
+}
+
+describe('an order', () => {
+  it('is believed from the shop, joins the journey, and ends help', async () => {
+    const {context, page} = await newShopper(browser, running);
+    await buy(page);
+    const id = await visitorOf(context);
+    const story = await eventually(() => visitorStory(running, id), s => s?.visitor?.orderPlaced === true);
+    const facts = story.facts.map((f: any) => `${f.kind}:${f.verified}`);
+    expect(facts).toContain('order_created:true');
+    expect(facts).toContain('order_paid:true');
+    expect(story.facts.find((f: any) => f.kind === 'order_paid').amountMinor).toBe(18900);
+    expect(story.visitor.stage).toBe('service');
+    expect(JSON.stringify(story)).not.toMatch(/shopper@example|4242|Ambleside/);
+    await screenshot(page, 'thank-you-1440');
+    await context.close();
+  });
+
+  it('said twice counts once', async () => {
+    const {context, page} = await newShopper(browser, running);
+    await page.goto(running.shop);
+    await ready(page);
+    const id = await eventually(() => visitorOf(context).catch(() => ''), Boolean);
+    await eventually(() => visitorStory(running, id), Boolean);
+    const fact = {factId: 'order-77-paid', kind: 'order_paid', occurredAt: Date.now(), visitorId: id, orderId: '77', amountMinor: 500, currency: 'EUR'};
+    expect(await (await postFacts(running, [fact])).json()).toMatchObject({accepted: 1, duplicates: 0});
+    expect(await (await postFacts(running, [fact])).json()).toMatchObject({accepted: 0, duplicates: 1});
+    const story = await visitorStory(running, id);
+    expect(story.facts.filter((f: any) => f.kind === 'order_paid')).toHaveLength(1);
+    await context.close();
+  });
+
+  it('is not believed from anyone else', async () => {
+    const fact = {factId: 'order-78-paid', kind: 'order_paid', occurredAt: Date.now(), orderId: '78', amountMinor: 500, currency: 'EUR'};
+    const spoil: [string, (h: Record<string, string>) => void, number, string][] = [
+      ['a forged signature', h => (h['Cairn-Signature'] = `v1=${'0'.repeat(64)}`), 401, 'bad_signature'],
+      ['no signature', h => delete h['Cairn-Signature'], 401, 'bad_signature'],
+      ['an old timestamp', h => (h['Cairn-Timestamp'] = String(Date.now() - 301_000)), 401, 'stale_timestamp'],
+      ['another site', h => (h['Cairn-Site'] = 'other'), 401, 'unknown_site'],
+    ];
+    for (const [title, change, status, code] of spoil) {
+      const reply = await postFacts(running, [fact], change);
+      const {error} = (await reply.json()) as any;
+      expect.soft(reply.status, title).toBeGreaterThanOrEqual(400);
+      expect.soft([reply.status, error.code], title).toEqual([status, code]);
+    }
+  });
+
+  it('a page cannot place one, and a stranger cannot speak for the shop', async () => {
+    const batch = {v: 1, batchId: 'a'.repeat(32), visitorId: 'b'.repeat(32), sessionId: 'c'.repeat(32), createdAtMs: 1, consent: 'analytics',
+      page: {type: 'home', path: '/', name: ''}, gates: {typing: false, paying: false, playOpen: false},
+      facts: [{kind: 'order_paid', atMs: 1, orderId: '1', amountMinor: 1, currency: 'EUR'}]};
+    const post = (origin: string, body: unknown, site = 'pk_demo') =>
+      fetch(`${running.cairnd}/v1/signals?site=${site}&sentAtMs=2`, {method: 'POST', headers: {Origin: origin, 'Content-Type': 'text/plain'}, body: JSON.stringify(body)});
+    const fromPage = await post(running.shop, batch);
+    expect(fromPage.status).toBe(400);
+    expect(((await fromPage.json()) as any).error.field).toMatch(/^facts\[0\]/);
+    const stranger = await post('http://evil.example', {...batch, facts: []});
+    expect(stranger.status).toBe(403);
+    expect(stranger.headers.get('access-control-allow-origin')).toBeNull();
+    expect((await post(running.shop, {...batch, facts: []}, 'pk_other')).status).toBe(403);
+  });
+});
