@@ -1,0 +1,129 @@
+#include "engine/engine.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "engine/impl.h"
+#include "engine/store/sqlite_store.h"
+#include "engine/visitor_codec.h"
+
+namespace cairn {
+
+std::string_view name(StoreError error) {
+  switch (error) {
+  case StoreError::Full: return "the disk is full";
+  case StoreError::Io: return "the disk cannot be read or written";
+  case StoreError::Corrupt: return "the data is damaged";
+  case StoreError::Locked: return "the data is in use by another cairnd";
+  }
+  return "unknown";
+}
+
+Engine::Impl::Impl(EngineConfig given, std::unique_ptr<Store> opened)
+    : config{std::move(given)}, store{std::move(opened)}, shelf{*store}, feed{config.feedBacklog} {}
+
+Engine::Impl::~Impl() {
+  checkpointAtRest();
+}
+
+Engine::Impl::Site const* Engine::Impl::siteOf(std::string_view id) const {
+  auto const found = std::find_if(sites.begin(), sites.end(),
+                                  [&](Site const& site) { return site.config->id == id; });
+  return found == sites.end() ? nullptr : &*found;
+}
+
+Engine::Impl::Site const* Engine::Impl::siteOf(std::uint16_t index) const {
+  auto const found = std::find_if(sites.begin(), sites.end(),
+                                  [&](Site const& site) { return site.row.index == index; });
+  return found == sites.end() ? nullptr : &*found;
+}
+
+Engine::Engine(std::unique_ptr<Impl> impl) : impl_{std::move(impl)} {}
+Engine::~Engine() = default;
+
+Result<std::unique_ptr<Engine>, std::string> Engine::open(EngineConfig config) {
+  auto store = openSqliteStore(config.dataDir);
+  if (!store) return store.error().message;
+  return open(std::move(config), std::move(*store));
+}
+
+Result<std::unique_ptr<Engine>, std::string> Engine::open(EngineConfig config,
+                                                          std::unique_ptr<Store> store) {
+  auto impl = std::make_unique<Impl>(std::move(config), std::move(store));
+  if (auto const failed = impl->start()) return *failed;
+  return std::unique_ptr<Engine>{new Engine{std::move(impl)}};
+}
+
+std::unique_ptr<Engine::Turn, void (*)(Engine::Turn*)>
+Engine::prepare(std::vector<Request> requests, std::int64_t nowMs) {
+  std::unique_ptr<Turn, void (*)(Turn*)> turn{new Turn, [](Turn* done) { delete done; }};
+  turn->began = std::chrono::steady_clock::now();
+  turn->nowMs = nowMs;
+  turn->requests = std::move(requests);
+  impl_->prepare(*turn);
+  impl_->underWay = turn.get();
+  return turn;
+}
+
+std::optional<StoreError> Engine::commit(Turn& turn) noexcept {
+  if (turn.broken) return turn.broken;
+  if (!turn.row.frames.empty()) {
+    if (auto const failed = impl_->store->append(turn.newVisitors, turn.row)) return failed;
+  }
+  // The row is down: a checkpoint that fails now is tried again, and takes nothing back.
+  if (turn.checkpoint) turn.checkpointed = !impl_->store->checkpoint(*turn.checkpoint);
+  return std::nullopt;
+}
+
+std::vector<Reply> Engine::finish(Turn& turn, std::optional<StoreError> failed) {
+  impl_->underWay = nullptr;
+  if (failed) {
+    impl_->takeBack(turn);
+    return {};
+  }
+  impl_->settleDown(turn);
+  return std::move(turn.replies);
+}
+
+std::int64_t Engine::nextDeadline() const {
+  return impl_->shelf.nextDue();
+}
+
+std::uint64_t Engine::feedHead() const {
+  return impl_->feed.head();
+}
+
+std::optional<std::vector<FeedEvent>> Engine::feedAfter(std::uint64_t number) const {
+  return impl_->feed.after(number);
+}
+
+Engine::Figures Engine::figures() const {
+  return impl_->figures;
+}
+
+std::string Engine::stateDigest() const {
+  std::vector<std::pair<SiteId, std::string>> states;
+  impl_->shelf.each([&](Slot& slot) {
+    states.push_back({{slot.visitor.site, slot.visitor.id}, pack(slot.visitor)});
+  });
+  if (auto const refs = impl_->store->newest(std::uint64_t{1} << 62); refs) {
+    for (auto const ref : *refs) {
+      if (impl_->shelf.inMemory(ref) != nullptr) continue;
+      auto const row = impl_->store->visitor(ref);
+      if (!row || !*row) continue;
+      auto const slot = impl_->shelf.asleep(**row);
+      if (!slot || *slot == nullptr) continue;
+      auto const& visitor = (*slot)->visitor;
+      states.push_back({{visitor.site, visitor.id}, pack(visitor)});
+    }
+  }
+  std::sort(states.begin(), states.end(), [](auto const& a, auto const& b) {
+    return std::pair{a.first.site, a.first.id} < std::pair{b.first.site, b.first.id};
+  });
+  std::string all;
+  for (auto const& [id, state] : states)
+    all += state;
+  return digestOf(all);
+}
+
+}  // namespace cairn

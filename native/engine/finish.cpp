@@ -1,0 +1,101 @@
+#include <algorithm>
+#include <limits>
+
+#include "engine/impl.h"
+#include "engine/tell.h"
+
+// What follows a commit: everything is taken back, or settles and is published.
+namespace cairn {
+
+namespace {
+
+// A detector whose deadline does not move on must not make a turn of every instant.
+constexpr std::int64_t kTickPauseMs = 1'000;
+
+}  // namespace
+
+void Engine::Impl::takeBack(Turn& turn) {
+  for (auto& before : turn.before) {
+    auto& slot = *before.slot;
+    if (before.created) {
+      shelf.drop(slot);
+      continue;
+    }
+    slot.visitor.core = std::move(before.core);
+    slot.visitor.story.cutTo(before.lengths);
+  }
+  ids.takeBack(turn.remembered);
+  unlink(turn);
+}
+
+void Engine::Impl::settleDown(Turn& turn) {
+  if (!turn.row.frames.empty()) {
+    lastSeq = turn.row.seq;
+    ++commitsSinceCheckpoint;
+  }
+  for (auto const& before : turn.before) {
+    before.slot->visitor.story.trimTo(config.entriesPerVisitor);
+    schedule(*before.slot, 0);
+  }
+  for (auto const& done : turn.done)
+    if (done.what == Done::What::Tick) schedule(*done.slot, turn.nowMs + kTickPauseMs);
+  count(turn);
+  publish(turn);
+  if (turn.checkpointed) checkpointed(*turn.checkpoint, turn.number - 1);
+}
+
+void Engine::Impl::schedule(Slot& slot, std::int64_t notBeforeMs) {
+  auto const due = deadlineOf(slot.visitor, config.sessionIdleMs);
+  auto const never = due == std::numeric_limits<std::int64_t>::max();
+  shelf.setDue(slot, never ? due : std::max(due, notBeforeMs));
+}
+
+void Engine::Impl::publish(Turn const& turn) {
+  using namespace std::chrono;
+  auto const took = duration_cast<milliseconds>(steady_clock::now() - turn.began).count();
+  auto const publishedAtMs = turn.nowMs + took;
+  for (auto const& done : turn.done)
+    if (done.slot != nullptr) publish(turn, done, publishedAtMs);
+  for (auto const& before : turn.before) {
+    auto const& visitor = before.slot->visitor;
+    auto const* const site = siteOf(visitor.site);
+    if (site == nullptr) continue;
+    feed.publish(site->config->id, "visitor",
+                 rowJson({&visitor, &visitor.core, visitor.story.lengths()}, publishedAtMs));
+  }
+}
+
+void Engine::Impl::publish(Turn const& turn, Done const& done, std::int64_t publishedAtMs) {
+  auto const* const site = siteOf(done.slot->visitor.site);
+  if (site == nullptr) return;
+  Teller tell{feed, *site->config, done.slot->visitor.id, done.stamp, publishedAtMs};
+  if (done.what == Done::What::Batch) {
+    tell.batch(std::get<SignalsRequest>(turn.requests[done.request]).batch);
+  } else if (done.what == Done::What::Fact) {
+    tell.signedFact(std::get<FactsRequest>(turn.requests[done.request]).facts[done.fact].fact);
+  }
+  tell.outcome(done.outcome);
+}
+
+void Engine::Impl::count(Turn const& turn) {
+  figures.visitors = shelf.size();
+  figures.duplicates += turn.duplicates;
+  if (!turn.row.frames.empty()) ++figures.commits;
+  figures.ledgerBytes += turn.row.frames.size();
+  for (auto const& done : turn.done) {
+    figures.signals += done.outcome.native.size();
+    figures.decisions += done.outcome.decisions.size();
+    for (auto const& entry : done.outcome.decisions)
+      if (!entry.decision.play.empty()) ++figures.playsGiven;
+    if (done.what == Done::What::Fact) ++figures.facts;
+    if (done.what != Done::What::Batch) continue;
+    auto const& batch = std::get<SignalsRequest>(turn.requests[done.request]).batch;
+    ++figures.batches;
+    figures.facts += batch.facts.size();
+    figures.signals += batch.signals.size();
+    figures.decisions += batch.decisions.size();
+    figures.exposures += batch.exposures.size();
+  }
+}
+
+}  // namespace cairn

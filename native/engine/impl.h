@@ -1,0 +1,160 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "engine/apply.h"
+#include "engine/engine.h"
+#include "engine/feed.h"
+#include "engine/idempotence.h"
+#include "engine/shelf.h"
+#include "engine/store/frame.h"
+#include "engine/store/store.h"
+#include "engine/wire/decode.h"
+
+namespace cairn {
+
+// What the ledger keeps of each kind of message (store/frame.h).
+struct BatchPayload {
+  std::string body;
+  Outcome outcome;
+};
+struct FactPayload {
+  SignedFact fact;
+  Outcome outcome;
+};
+
+// A visitor as it was before the turn under way first touched it.
+struct Before {
+  Slot* slot = nullptr;
+  bool created = false;
+  VisitorCore core;
+  Story::Lengths lengths{};
+};
+
+// What one message of the turn did to whom, for the feed.
+struct Done {
+  enum class What : std::uint8_t { Batch, Fact, Tick };
+  What what = What::Batch;
+  Slot* slot = nullptr;  // null: a fact that belongs to nobody known
+  std::size_t request = 0;
+  std::size_t fact = 0;  // index in a FactsRequest
+  Stamp stamp;
+  Outcome outcome;
+};
+
+struct Engine::Turn {
+  std::uint64_t number = 0;
+  std::int64_t nowMs = 0;
+  std::chrono::steady_clock::time_point began;
+  std::vector<Request> requests;
+  std::vector<Reply> replies;  // one per request
+  std::vector<Done> done;      // one per frame
+  LedgerRow row;
+  std::vector<VisitorRow> newVisitors;
+  std::vector<Before> before;
+  std::unordered_map<Slot const*, std::size_t> touched;  // index in `before`
+  struct Linked {
+    SiteId name;
+    std::optional<std::uint64_t> before;
+  };
+  std::vector<Linked> linked;  // as they were, to be taken back on failure
+  std::size_t remembered = 0;  // ids, the same
+  std::uint64_t duplicates = 0;
+  std::optional<StoreError> broken;  // the store failed while the turn was prepared
+  std::optional<Checkpoint> checkpoint;
+  bool checkpointed = false;
+};
+
+struct Engine::Impl {
+  Impl(EngineConfig given, std::unique_ptr<Store> opened);
+  ~Impl();
+
+  struct Site {
+    SiteConfig const* config = nullptr;
+    SiteRow row;
+  };
+
+  // start.cpp: sites, snapshots, replay
+  std::optional<std::string> start();
+  std::optional<StoreError> startSites();
+  std::optional<StoreError> wake();
+  std::optional<StoreError> rememberIds();
+  std::optional<StoreError> replay();
+  std::optional<StoreError> replayRow(LedgerRow const& row);
+  std::optional<StoreError> replayFrame(Frame const& frame);
+  std::optional<StoreError> replayBatch(Frame const& frame, Slot* slot, SealKey const& key);
+  std::optional<StoreError> replayFact(Frame const& frame, Slot* slot, SealKey const& key);
+  void replayTick(Slot& slot, Stamp stamp, Outcome const& outcome);
+
+  // prepare.cpp: a turn's messages, one after the other
+  void prepare(Turn& turn);
+  SignalsReply takeSignals(Turn& turn, std::size_t index, SignalsRequest const& request);
+  FactsReply takeFacts(Turn& turn, std::size_t index, FactsRequest const& request);
+  bool takeFact(Turn& turn, std::size_t index, std::size_t which, FactsRequest const& request,
+                Site const& site);
+  void takeTicks(Turn& turn);
+  void decideAlone(Site const& site, Slot const& slot, Outcome& outcome, std::int64_t nowMs) const;
+  Outcome takeBatch(Site const& site, Slot& slot, SignalsRequest const& request) const;
+  SignalsReply repeated(Turn const& turn, LedgerPlace place, SignalsRequest const& request) const;
+  std::optional<BatchPayload> batchAt(LedgerPlace place) const;
+  Slot* touch(Turn& turn, SiteId const& id);
+  Slot* touch(Turn& turn, Slot& slot, bool created);
+  Slot* ownerOf(Turn& turn, Site const& site, SignedFact const& fact);
+  void linkKeys(Turn* turn, Site const& site, SignedFact const& fact, std::uint64_t ref);
+  void unlink(Turn& turn);
+  Id linkName(Site const& site, std::string_view use, std::string const& text) const;
+  std::optional<std::uint64_t> linked(Turn& turn, Site const& site, Id const& hiddenName);
+  void record(Turn& turn, FrameHeader const& header, SealKey const& key, std::string_view payload,
+              Done done);
+
+  // finish.cpp: what follows a commit
+  void takeBack(Turn& turn);
+  void settleDown(Turn& turn);
+  void publish(Turn const& turn);
+  void publish(Turn const& turn, Done const& done, std::int64_t publishedAtMs);
+  void count(Turn const& turn);
+  void schedule(Slot& slot, std::int64_t notBeforeMs);
+
+  // checkpoint.cpp
+  bool checkpointDue() const;
+  Checkpoint makeCheckpoint() const;
+  void checkpointed(Checkpoint const& made, std::uint64_t turn);
+  void checkpointAtRest();
+
+  // Views for readers: a visitor as it was before the turn under way, null when not yet there.
+  struct View {
+    Visitor const* visitor = nullptr;
+    VisitorCore const* core = nullptr;
+    Story::Lengths lengths{};
+  };
+  std::optional<View> settled(Slot const& slot) const;
+  std::string rowJson(View const& view, std::int64_t publishedAtMs) const;
+
+  Site const* siteOf(std::string_view id) const;
+  Site const* siteOf(std::uint16_t index) const;
+
+  EngineConfig config;
+  std::unique_ptr<Store> store;
+  std::vector<Site> sites;
+  Shelf shelf;
+  Idempotence ids;
+  Feed feed;
+  Decoder decoder;
+  SealKey secret;
+  std::unordered_map<SiteId, std::uint64_t, SiteIdHash> links;  // since the last checkpoint
+  std::vector<LinkRow> newLinks;                                // the same, in order
+  std::uint64_t lastSeq = 0;
+  std::uint64_t turns = 0;           // turns prepared so far
+  std::uint64_t checkpointTurn = 0;  // newest turn that is in the snapshots
+  std::uint64_t commitsSinceCheckpoint = 0;
+  Turn* underWay = nullptr;
+  Figures figures;
+};
+
+}  // namespace cairn

@@ -1,0 +1,231 @@
+#include "engine/impl.h"
+#include "engine/judge.h"
+#include "engine/payload_codec.h"
+#include "engine/times.h"
+
+namespace cairn {
+
+namespace {
+
+constexpr std::size_t kTicksPerTurn = 4'096;
+
+// What is answered when nothing else can be said; the host sees turn.broken, or never asks for a
+// site that is not there.
+SignalsReply bareReply(SignalsRequest const& request) {
+  SignalsReply reply;
+  reply.batchId = request.batch.batchId;
+  reply.serverTimeMs = request.receivedAtMs;
+  return reply;
+}
+
+bool isNew(Slot const& slot) {
+  auto const& visitor = slot.visitor;
+  return visitor.core.journey.firstSeenAtMs < 0 && visitor.story.lengths() == Story::Lengths{};
+}
+
+}  // namespace
+
+void Engine::Impl::prepare(Turn& turn) {
+  turn.number = ++turns;
+  turn.row = {.seq = lastSeq + 1, .atMs = turn.nowMs, .frames = {}};
+  if (checkpointDue()) turn.checkpoint = makeCheckpoint();
+  ids.forgetBefore(turn.nowMs - static_cast<std::int64_t>(config.idempotenceMs));
+  for (std::size_t i = 0; i < turn.requests.size(); ++i) {
+    auto const& request = turn.requests[i];
+    if (auto const* const signals = std::get_if<SignalsRequest>(&request)) {
+      turn.replies.emplace_back(takeSignals(turn, i, *signals));
+    } else {
+      turn.replies.emplace_back(takeFacts(turn, i, std::get<FactsRequest>(request)));
+    }
+  }
+  takeTicks(turn);
+}
+
+SignalsReply Engine::Impl::takeSignals(Turn& turn, std::size_t index,
+                                       SignalsRequest const& request) {
+  auto const* const site = siteOf(request.site);
+  if (site == nullptr) return bareReply(request);
+  if (auto const known = ids.find({site->row.index, request.batch.batchId})) {
+    ++turn.duplicates;
+    return repeated(turn, *known, request);
+  }
+  auto* const slot = touch(turn, {site->row.index, request.batch.visitorId});
+  if (slot == nullptr) return bareReply(request);
+  BatchPayload payload{request.body, takeBatch(*site, *slot, request)};
+  auto const packed = pack(payload);
+  auto reply = *payload.outcome.reply;
+  record(turn,
+         {.kind = FrameKind::Batch,
+          .site = site->row.index,
+          .visitor = slot->row.ref,
+          .id = request.batch.batchId,
+          .receivedAtMs = request.receivedAtMs,
+          .sentAtMs = request.sentAtMs},
+         slot->row.key, packed,
+         {.what = Done::What::Batch,
+          .slot = slot,
+          .request = index,
+          .stamp = {request.receivedAtMs, request.sentAtMs},
+          .outcome = std::move(payload.outcome)});
+  return reply;
+}
+
+// Takes the batch in, decides, and puts the outcome in force.
+Outcome Engine::Impl::takeBatch(Site const& site, Slot& slot, SignalsRequest const& request) const {
+  auto const& batch = request.batch;
+  Stamp const stamp{request.receivedAtMs, request.sentAtMs};
+  auto& core = slot.visitor.core;
+  auto given = core.waiting;  // made while nobody asked: it goes out now, or it is too late
+  if (given && stamp.receivedAtMs - given->atMs > kJudgedWithinMs) given.reset();
+
+  Outcome outcome;
+  outcome.native = take(slot.visitor, batch, stamp, config.sessionIdleMs);
+  if (core.journey.orderedThisVisit != 0) given.reset();
+  outcome.decisions =
+      judge(site.config->plays, core, judged(batch, stamp, outcome.native),
+            {slot.visitor.id, batch.batchId, stamp.receivedAtMs, given.has_value()});
+  for (auto const& entry : outcome.decisions)
+    if (!entry.decision.play.empty()) given = entry.decision;
+  outcome.reply = replyTo(batch, core, std::move(given), stamp.receivedAtMs);
+  settle(slot.visitor, outcome);
+  return outcome;
+}
+
+// The reply of a batch taken in before: from this turn, or from its frame in the ledger.
+SignalsReply Engine::Impl::repeated(Turn const& turn, LedgerPlace place,
+                                    SignalsRequest const& request) const {
+  auto reply = bareReply(request);
+  if (place.seq == turn.row.seq) {
+    reply = std::get<SignalsReply>(turn.replies[turn.done[place.frame].request]);
+  } else if (auto payload = batchAt(place); payload && payload->outcome.reply) {
+    reply = std::move(*payload->outcome.reply);
+  }
+  reply.duplicate = true;
+  return reply;
+}
+
+// Nothing when the frame cannot be opened: its visitor was erased, or its day is no longer kept.
+std::optional<BatchPayload> Engine::Impl::batchAt(LedgerPlace place) const {
+  auto const row = store->row(place.seq);
+  if (!row || !*row) return std::nullopt;
+  std::string_view frames{(*row)->frames};
+  auto frame = nextFrame(frames);
+  for (std::uint32_t i = 0; i < place.frame && frame; ++i)
+    frame = nextFrame(frames);
+  if (!frame) return std::nullopt;
+  auto const owner = store->visitor(frame->header.visitor);
+  if (!owner || !*owner) return std::nullopt;
+  auto const bytes = unseal((*owner)->key, frame->clear, frame->sealed);
+  if (!bytes) return std::nullopt;
+  return unpack<BatchPayload>(*bytes);
+}
+
+FactsReply Engine::Impl::takeFacts(Turn& turn, std::size_t index, FactsRequest const& request) {
+  FactsReply reply{.serverTimeMs = request.receivedAtMs};
+  auto const* const site = siteOf(request.site);
+  if (site == nullptr) return reply;
+  for (std::size_t i = 0; i < request.facts.size(); ++i) {
+    SiteId const name{site->row.index, linkName(*site, "fact", request.facts[i].factId)};
+    if (ids.find(name)) {
+      ++turn.duplicates;
+      ++reply.duplicates;
+    } else if (takeFact(turn, index, i, request, *site)) {
+      ++reply.accepted;
+    } else {
+      ++reply.accepted;
+      ++reply.unattached;
+    }
+  }
+  return reply;
+}
+
+// Returns whether the fact belongs to a known visitor.
+bool Engine::Impl::takeFact(Turn& turn, std::size_t index, std::size_t which,
+                            FactsRequest const& request, Site const& site) {
+  auto const& fact = request.facts[which];
+  Stamp const stamp{request.receivedAtMs, 0};
+  auto* const slot = ownerOf(turn, site, fact);
+  FactPayload payload{fact, {}};
+  if (slot != nullptr) {
+    payload.outcome.native = take(slot->visitor, fact, stamp);
+    decideAlone(site, *slot, payload.outcome, stamp.receivedAtMs);
+    settle(slot->visitor, payload.outcome);
+    linkKeys(&turn, site, fact, slot->row.ref);
+  }
+  auto const packed = pack(payload);
+  record(turn,
+         {.kind = FrameKind::Fact,
+          .site = site.row.index,
+          .visitor = slot != nullptr ? slot->row.ref : 0,
+          .id = linkName(site, "fact", fact.factId),
+          .receivedAtMs = stamp.receivedAtMs},
+         slot != nullptr ? slot->row.key : site.row.key, packed,
+         {.what = Done::What::Fact,
+          .slot = slot,
+          .request = index,
+          .fact = which,
+          .stamp = stamp,
+          .outcome = std::move(payload.outcome)});
+  return slot != nullptr;
+}
+
+void Engine::Impl::takeTicks(Turn& turn) {
+  for (auto* const slot : shelf.dueBy(turn.nowMs, kTicksPerTurn)) {
+    touch(turn, *slot, false);
+    Stamp const stamp{turn.nowMs, 0};
+    Outcome outcome;
+    outcome.native = takeTick(slot->visitor, stamp, config.sessionIdleMs);
+    auto const* const site = siteOf(slot->visitor.site);
+    if (site != nullptr) decideAlone(*site, *slot, outcome, stamp.receivedAtMs);
+    settle(slot->visitor, outcome);
+    auto const packed = pack(outcome);
+    record(turn,
+           {.kind = FrameKind::Tick,
+            .site = slot->visitor.site,
+            .visitor = slot->row.ref,
+            .id = {},
+            .receivedAtMs = stamp.receivedAtMs},
+           slot->row.key, packed,
+           {.what = Done::What::Tick, .slot = slot, .stamp = stamp, .outcome = std::move(outcome)});
+  }
+}
+
+// Signals that no request brought: a play given for one waits for the visitor's next batch.
+void Engine::Impl::decideAlone(Site const& site, Slot const& slot, Outcome& outcome,
+                               std::int64_t nowMs) const {
+  if (outcome.native.empty()) return;
+  auto const& core = slot.visitor.core;
+  outcome.decisions = judge(site.config->plays, core, judged({}, {nowMs, 0}, outcome.native),
+                            {slot.visitor.id, {}, nowMs, core.waiting.has_value()});
+}
+
+Slot* Engine::Impl::touch(Turn& turn, SiteId const& id) {
+  auto found = shelf.byId(id);
+  if (!found) {
+    turn.broken = found.error();
+    return nullptr;
+  }
+  if (*found != nullptr) return touch(turn, **found, isNew(**found));
+  auto& slot = shelf.add(id);
+  turn.newVisitors.push_back(slot.row);
+  return touch(turn, slot, true);
+}
+
+Slot* Engine::Impl::touch(Turn& turn, Slot& slot, bool created) {
+  if (!turn.touched.emplace(&slot, turn.before.size()).second) return &slot;
+  turn.before.push_back({&slot, created, slot.visitor.core, slot.visitor.story.lengths()});
+  slot.changedIn = turn.number;
+  return &slot;
+}
+
+void Engine::Impl::record(Turn& turn, FrameHeader const& header, SealKey const& key,
+                          std::string_view payload, Done done) {
+  auto const place = LedgerPlace{turn.row.seq, static_cast<std::uint32_t>(turn.done.size())};
+  addFrame(turn.row.frames, header, key, payload);
+  turn.done.push_back(std::move(done));
+  if (header.kind == FrameKind::Tick) return;
+  ids.add({header.site, header.id}, place, header.receivedAtMs);
+  ++turn.remembered;
+}
+
+}  // namespace cairn

@@ -1,0 +1,177 @@
+#include <algorithm>
+#include <limits>
+
+#include "engine/impl.h"
+#include "engine/payload_codec.h"
+
+// The start: sites, the visitors seen last, then the ledger from the checkpoint on. Replaying a
+// frame does what preparing it did, with the recorded times and the recorded outcome.
+namespace cairn {
+
+namespace {
+
+using Failure = std::optional<StoreError>;
+constexpr std::string_view kLayoutSetting = "snapshot_layout";
+
+}  // namespace
+
+std::optional<std::string> Engine::Impl::start() {
+  auto const state = store->state();
+  secret = state.secret;
+  shelf.setSecret(secret);
+  shelf.setLastRef(state.lastVisitor);
+  lastSeq = state.lastSeq;
+  figures.ledgerBytes = state.ledgerBytes;
+  auto const failed = [](std::string_view what, StoreError error) {
+    return "cannot " + std::string{what} + ": " + std::string{name(error)};
+  };
+  if (auto const wrong = startSites()) return failed("write the sites to the store", *wrong);
+  if (auto const wrong = wake()) return failed("read the snapshots", *wrong);
+  if (auto const wrong = rememberIds()) return failed("read the ledger", *wrong);
+  if (auto const wrong = replay()) return failed("replay the ledger", *wrong);
+  figures.visitors = shelf.size();
+  return std::nullopt;
+}
+
+Failure Engine::Impl::startSites() {
+  for (auto const& site : config.sites) {
+    auto const row = store->site(site.id);
+    if (!row) return row.error();
+    sites.push_back({&site, *row});
+  }
+  return std::nullopt;
+}
+
+// Snapshots of another layout cannot be read: then everything comes from the ledger again.
+Failure Engine::Impl::wake() {
+  auto const layout = store->setting(kLayoutSetting);
+  if (!layout) return layout.error();
+  if (*layout != snapshotLayout()) {
+    if (auto const failed = store->forgetSnapshots()) return failed;
+    return store->setSetting(kLayoutSetting, snapshotLayout());
+  }
+  auto const refs = store->newest(config.maxVisitors);
+  if (!refs) return refs.error();
+  for (auto const ref : *refs) {
+    auto const slot = shelf.byRef(ref);
+    if (!slot) return slot.error();
+  }
+  return std::nullopt;
+}
+
+// Reads the headers of the last 48 h of the ledger, newest first.
+Failure Engine::Impl::rememberIds() {
+  auto newestMs = std::numeric_limits<std::int64_t>::min();
+  return store->rowsBackwards([&](LedgerRow const& row) {
+    newestMs = std::max(newestMs, row.atMs);
+    if (row.atMs < newestMs - static_cast<std::int64_t>(config.idempotenceMs)) return false;
+    std::vector<FrameHeader> headers;
+    std::string_view frames{row.frames};
+    while (auto const frame = nextFrame(frames))
+      headers.push_back(frame->header);
+    for (auto i = headers.size(); i-- > 0;) {
+      auto const& header = headers[i];
+      if (header.kind == FrameKind::Tick) continue;
+      LedgerPlace const place{row.seq, static_cast<std::uint32_t>(i)};
+      ids.addOldest({header.site, header.id}, place, header.receivedAtMs);
+    }
+    return true;
+  });
+}
+
+Failure Engine::Impl::replay() {
+  Failure wrong;
+  auto const failed = store->rowsAfter(store->state().checkpointSeq, [&](LedgerRow const& row) {
+    wrong = replayRow(row);
+    return !wrong;
+  });
+  if (failed) return failed;
+  if (wrong) return wrong;
+  shelf.each([&](Slot& slot) { schedule(slot, 0); });
+  return std::nullopt;
+}
+
+Failure Engine::Impl::replayRow(LedgerRow const& row) {
+  ++turns;
+  ++commitsSinceCheckpoint;
+  std::string_view frames{row.frames};
+  while (!frames.empty()) {
+    auto const frame = nextFrame(frames);
+    if (!frame) return StoreError::Corrupt;
+    if (auto const failed = replayFrame(*frame)) return failed;
+    ++figures.replayedFrames;
+  }
+  return std::nullopt;
+}
+
+Failure Engine::Impl::replayFrame(Frame const& frame) {
+  auto const& header = frame.header;
+  if (header.visitor == 0) return std::nullopt;  // a fact that belongs to nobody known
+  auto const row = store->visitor(header.visitor);
+  if (!row) return row.error();
+  if (!*row) return std::nullopt;  // erased: the key is gone, and the frame with it
+  auto found = shelf.byRef(header.visitor);
+  if (!found) return found.error();
+  auto* const slot = *found;
+  auto failed = Failure{};
+  if (header.kind == FrameKind::Batch) failed = replayBatch(frame, slot, (*row)->key);
+  if (header.kind == FrameKind::Fact) failed = replayFact(frame, slot, (*row)->key);
+  if (header.kind == FrameKind::Tick) {
+    auto const bytes = unseal((*row)->key, frame.clear, frame.sealed);
+    auto const outcome = bytes ? unpack<Outcome>(*bytes) : std::nullopt;
+    if (!outcome || slot == nullptr) return StoreError::Corrupt;
+    replayTick(*slot, {header.receivedAtMs, header.sentAtMs}, *outcome);
+  }
+  if (failed) return failed;
+  if (auto* const changed = shelf.inMemory(header.visitor)) {
+    changed->changedIn = turns;
+    changed->visitor.story.trimTo(config.entriesPerVisitor);
+  }
+  return std::nullopt;
+}
+
+Failure Engine::Impl::replayBatch(Frame const& frame, Slot* slot, SealKey const& key) {
+  auto const bytes = unseal(key, frame.clear, frame.sealed);
+  auto const payload = bytes ? unpack<BatchPayload>(*bytes) : std::nullopt;
+  if (!payload) return StoreError::Corrupt;
+  auto const batch = decoder.signals(payload->body);
+  if (!batch) return StoreError::Corrupt;
+  if (slot == nullptr) {
+    VisitorRow const row{.ref = frame.header.visitor,
+                         .site = frame.header.site,
+                         .hiddenName = shelf.hidden({frame.header.site, batch->visitorId}),
+                         .key = key};
+    slot = &shelf.add(row, {frame.header.site, batch->visitorId});
+  }
+  take(slot->visitor, *batch, {frame.header.receivedAtMs, frame.header.sentAtMs},
+       config.sessionIdleMs);
+  settle(slot->visitor, payload->outcome);
+  return std::nullopt;
+}
+
+Failure Engine::Impl::replayFact(Frame const& frame, Slot* slot, SealKey const& key) {
+  auto const bytes = unseal(key, frame.clear, frame.sealed);
+  auto const payload = bytes ? unpack<FactPayload>(*bytes) : std::nullopt;
+  if (!payload) return StoreError::Corrupt;
+  auto const& fact = payload->fact;
+  if (slot == nullptr) {
+    if (!fact.visitorId) return StoreError::Corrupt;
+    VisitorRow const row{.ref = frame.header.visitor,
+                         .site = frame.header.site,
+                         .hiddenName = shelf.hidden({frame.header.site, *fact.visitorId}),
+                         .key = key};
+    slot = &shelf.add(row, {frame.header.site, *fact.visitorId});
+  }
+  take(slot->visitor, fact, {frame.header.receivedAtMs, 0});
+  settle(slot->visitor, payload->outcome);
+  Site const site{nullptr, {.index = frame.header.site, .key = {}}};
+  linkKeys(nullptr, site, fact, slot->row.ref);
+  return std::nullopt;
+}
+
+void Engine::Impl::replayTick(Slot& slot, Stamp stamp, Outcome const& outcome) {
+  takeTick(slot.visitor, stamp, config.sessionIdleMs);
+  settle(slot.visitor, outcome);
+}
+
+}  // namespace cairn

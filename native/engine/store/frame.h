@@ -1,0 +1,54 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "engine/store/seal.h"
+#include "engine/wire/messages.h"
+
+namespace cairn {
+
+// The ledger's form. A row is one group commit; its blob is its frames, one after the other:
+//
+//   length   4  bytes of header and sealed payload together
+//   header  48  in clear: what idempotence and erasure need without a key
+//     version 1 · kind 1 · site 2 · reserved 4 · visitor 8 · id 16 · receivedAtMs 8 · sentAtMs 8
+//   sealed   n  nonce 24, ciphertext, tag 16 (store/seal.h), bound to the header
+//
+// Numbers are little endian. `visitor` is the row of the visitor's key; 0 is a fact that belongs
+// to nobody known and is sealed with its site's key. The payload is pack() of
+//   Batch  the body as sent, then the Outcome
+//   Fact   the SignedFact, then the Outcome
+//   Tick   the Outcome
+constexpr std::uint8_t kFrameVersion = 1;
+constexpr std::size_t kHeaderSize = 48;
+
+enum class FrameKind : std::uint8_t { Batch = 1, Fact = 2, Tick = 3 };
+
+struct FrameHeader {
+  FrameKind kind = FrameKind::Batch;
+  std::uint16_t site = 0;
+  std::uint64_t visitor = 0;
+  Id id;  // batch id, or the hidden name of the fact id; zero for ticks
+  std::int64_t receivedAtMs = 0;
+  std::int64_t sentAtMs = 0;
+};
+
+struct Frame {
+  FrameHeader header;
+  std::string_view clear;   // the header's bytes: what the seal is bound to
+  std::string_view sealed;  // both views into the row
+};
+
+// Appends a frame to a row's blob.
+void addFrame(std::string& frames, FrameHeader const& header, SealKey const& key,
+              std::string_view payload);
+
+// Takes the first frame off `frames`; nothing when there is none or the bytes are no frame (then
+// `frames` is left as it is).
+std::optional<Frame> nextFrame(std::string_view& frames);
+
+}  // namespace cairn

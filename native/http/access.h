@@ -1,0 +1,34 @@
+#pragma once
+
+#include <initializer_list>
+#include <string>
+#include <string_view>
+
+#include "http/endpoint.h"
+#include "http/message.h"
+#include "http/query.h"
+
+// Who may ask what. Each check gives what the handler needs, or the refusal to answer with.
+namespace cairn {
+
+// A page that may send for its site.
+struct Sender {
+  Site const* site;
+  Query query;
+};
+Result<Sender, HttpResponse> pageOf(Endpoint& endpoint, HttpRequest const& request,
+                                    std::initializer_list<std::string_view> parameters);
+
+// A merchant who showed the admin token, and the site asked about.
+Result<Site const*, HttpResponse> merchantOf(Endpoint& endpoint, HttpRequest const& request);
+
+// A shop's server whose signature over this very body is good and fresh.
+Result<Site const*, HttpResponse> shopServerOf(Endpoint& endpoint, HttpRequest const& request);
+
+// Who the request comes from: `peer`, or behind a proxy of ours the last address it forwarded.
+std::string clientOf(HttpConfig const& config, HttpRequest const& request, std::string const& peer);
+
+// True when the Content-Type, apart from its parameters, is one of `types`.
+bool hasType(HttpRequest const& request, std::initializer_list<std::string_view> types);
+
+}  // namespace cairn

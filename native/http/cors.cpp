@@ -1,0 +1,61 @@
+#include "http/cors.h"
+
+#include <algorithm>
+
+#include "http/query.h"
+
+namespace cairn {
+
+namespace {
+
+// The site of a browser request, from `site=KEY` wherever it stands in the query; a query with
+// faults gets its refusal from the handler, not from here.
+Site const* siteOf(HttpConfig const& config, std::string_view query) {
+  while (!query.empty()) {
+    auto const part = query.substr(0, query.find('&'));
+    if (part.starts_with("site=")) return config.siteByKey(part.substr(5));
+    query.remove_prefix(std::min(query.size(), part.size() + 1));
+  }
+  return nullptr;
+}
+
+bool mayRead(Cors cors, HttpConfig const& config, HttpRequest const& request,
+             std::string_view origin) {
+  if (cors == Cors::Dashboard) {
+    return std::ranges::find(config.dashboardOrigins, origin) != config.dashboardOrigins.end();
+  }
+  auto const* const site = siteOf(config, request.query());
+  return site != nullptr && allowedOrigin(*site, origin);
+}
+
+}  // namespace
+
+bool allowedOrigin(Site const& site, std::string_view origin) {
+  return std::ranges::find(site.origins, origin) != site.origins.end();
+}
+
+std::string corsHeaders(Cors cors, HttpConfig const& config, HttpRequest const& request) {
+  if (cors == Cors::None) return {};
+  if (cors == Cors::Public) {
+    return "Access-Control-Allow-Origin: *\r\nCross-Origin-Resource-Policy: cross-origin\r\n";
+  }
+  std::string lines = "Vary: Origin\r\n";
+  auto const origin = request.header("origin");
+  if (!origin || !mayRead(cors, config, request, *origin)) return lines;
+  lines.append("Access-Control-Allow-Origin: ").append(*origin).append("\r\n");
+  return lines.append("Access-Control-Expose-Headers: Retry-After\r\n");
+}
+
+HttpResponse preflight(Cors cors, std::string_view methods, std::string const& corsHeaders) {
+  if (corsHeaders.find("Access-Control-Allow-Origin") == std::string::npos) {
+    return refusal(403, "forbidden_origin", "Origin", "this origin may not use this address");
+  }
+  HttpResponse response{.status = 204, .type = {}};
+  response.headers.append("Access-Control-Allow-Methods: ").append(methods).append("\r\n");
+  response.headers.append("Access-Control-Allow-Headers: ")
+      .append(cors == Cors::Dashboard ? "Authorization, Last-Event-ID" : "Content-Type")
+      .append("\r\nAccess-Control-Max-Age: 7200\r\n");
+  return response;
+}
+
+}  // namespace cairn

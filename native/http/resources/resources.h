@@ -1,0 +1,22 @@
+#pragma once
+
+#include "http/endpoint.h"
+#include "http/message.h"
+
+// One handler per address: decode, one question to the engine, encode. None of them knows a socket.
+namespace cairn {
+
+Outcome onSignals(Endpoint& endpoint, HttpRequest const& request);
+Outcome onFacts(Endpoint& endpoint, HttpRequest const& request);
+Outcome onLive(Endpoint& endpoint, HttpRequest const& request);
+Outcome onVisitor(Endpoint& endpoint, HttpRequest const& request);
+Outcome onDegraded(Endpoint& endpoint, HttpRequest const& request);
+Outcome onOpenApi(Endpoint& endpoint, HttpRequest const& request);
+Outcome onHealth(Endpoint& endpoint, HttpRequest const& request);
+Outcome onReady(Endpoint& endpoint, HttpRequest const& request);
+Outcome onMetrics(Endpoint& endpoint, HttpRequest const& request);
+Outcome onPlays(Endpoint& endpoint, HttpRequest const& request);
+Outcome onStaticFile(Endpoint& endpoint, HttpRequest const& request);
+Outcome onDashboard(Endpoint& endpoint, HttpRequest const& request);
+
+}  // namespace cairn

@@ -1,0 +1,103 @@
+#include "http/support/desk.h"
+
+#include <unistd.h>
+
+#include <boost/json.hpp>
+
+#include <fstream>
+#include <stdexcept>
+
+#include "engine/play_book/compile.h"
+#include "http/secrets.h"
+
+namespace cairn::test {
+
+namespace fs = std::filesystem;
+
+TempDir::TempDir() {
+  auto pattern = (fs::temp_directory_path() / "cairn-http-XXXXXX").string();
+  if (::mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("no temporary folder");
+  path_ = pattern;
+}
+
+TempDir::~TempDir() {
+  std::error_code ignored;
+  fs::remove_all(path_, ignored);
+}
+
+void TempDir::write(std::string const& name, std::string_view content) const {
+  fs::create_directories((path_ / name).parent_path());
+  std::ofstream{path_ / name, std::ios::binary} << content;
+}
+
+HttpConfig testConfig() {
+  auto const plays = compilePlayBook(defaultPlayBook());
+  HttpConfig config;
+  config.port = 0;
+  config.adminToken = kAdmin;
+  config.dashboardOrigins = {"https://admin.example"};
+  for (std::string const id : {"demo", "other"}) {
+    config.sites.push_back({.id = id,
+                            .key = id + "-public-key",
+                            .origins = {id == "demo" ? std::string{kOrigin} : "https://o.example"},
+                            .secret = std::string{kSecret} + (id == "demo" ? "" : " too"),
+                            .playsFile = plays->file,
+                            .playsHash = plays->hash});
+  }
+  return config;
+}
+
+std::unique_ptr<Engine> openEngine(TempDir const& dir, HttpConfig const& config) {
+  EngineConfig settings;
+  settings.dataDir = dir.file("data");
+  fs::create_directories(settings.dataDir);
+  for (auto const& site : config.sites) {
+    settings.sites.push_back({.id = site.id, .plays = *compilePlayBook(defaultPlayBook())});
+  }
+  auto engine = Engine::open(std::move(settings));
+  if (!engine) throw std::runtime_error(engine.error());
+  return *std::move(engine);
+}
+
+HttpRequest request(Method method, std::string_view target, Headers headers,
+                    std::string_view body) {
+  HttpRequest made;
+  made.method = method;
+  made.setTarget(target);
+  for (auto const& [name, value] : headers)
+    made.addHeader(name, value);
+  made.body = body;
+  made.client = "192.0.2.1";
+  made.receivedAtMs = 1'795'190'400'000;
+  return made;
+}
+
+HttpRequest pageRequest(std::string_view body) {
+  return request(Method::Post, "/v1/signals?site=demo-public-key&sentAtMs=15300",
+                 {{"Origin", kOrigin}, {"Content-Type", "text/plain;charset=UTF-8"}}, body);
+}
+
+HttpRequest signedRequest(std::string_view body, std::int64_t stamp, std::int64_t receivedAtMs) {
+  auto const time = std::to_string(stamp);
+  auto const signature = "v1=" + signFacts(kSecret, "demo", time, body);
+  auto made = request(Method::Post, "/v1/facts",
+                      {{"Content-Type", "application/json"},
+                       {"Cairn-Site", "demo"},
+                       {"Cairn-Timestamp", time},
+                       {"Cairn-Signature", signature}},
+                      body);
+  made.receivedAtMs = receivedAtMs;
+  return made;
+}
+
+std::string faultOf(std::string_view body) {
+  auto const parsed = boost::json::parse({body.data(), body.size()});
+  auto const& error = parsed.at("error").as_object();
+  auto const text = [&](char const* name) {
+    auto const* const found = error.if_contains(name);
+    return found == nullptr ? std::string{} : std::string{found->as_string()};
+  };
+  return text("code") + " " + text("field");
+}
+
+}  // namespace cairn::test
