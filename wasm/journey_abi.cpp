@@ -19,15 +19,24 @@ constexpr std::uint32_t kAbiVersion = 1;
 constexpr std::uint32_t kEventCapacity = 64;
 constexpr std::uint32_t kSignalCapacity = 64;
 
+// Room for a record the page writes whole before it asks. Zeros, unlike the record's own defaults,
+// take no room in the module.
+template <class Record>
+struct Room {
+  alignas(Record) std::array<std::byte, sizeof(Record)> bytes;
+
+  Record* record() noexcept { return reinterpret_cast<Record*>(bytes.data()); }
+};
+
 std::array<cairn::Event, kEventCapacity> g_events;
 std::array<cairn::Signal, kSignalCapacity + cairn::kMaxSignalsPerStep> g_signals;
 std::array<cairn::Gate, cairn::kMaxGates> g_gates;
 std::uint32_t g_signalCount = 0;
 std::uint32_t g_gateCount = 0;
-cairn::Session g_session;
-cairn::Configs g_configs;
-cairn::Context g_context;
-cairn::PlayBook g_playBook{.count = 0};
+constinit cairn::Session g_session;  // nothing runs before the first call
+Room<cairn::Configs> g_configs;      // never read: the module is built with CAIRN_DEFAULTS_ONLY
+Room<cairn::Context> g_context;
+Room<cairn::PlayBook> g_playBook;
 
 }  // namespace
 
@@ -59,7 +68,7 @@ CAIRN_EXPORT std::int32_t cairn_step(std::uint32_t count) {
   for (std::uint32_t i = 0; i < count; ++i) {
     auto const room = std::span<cairn::Signal, cairn::kMaxSignalsPerStep>(
         g_signals.data() + g_signalCount, cairn::kMaxSignalsPerStep);
-    auto const found = cairn::step(g_session, g_configs, g_events[i], room);
+    auto const found = cairn::step(g_session, *g_configs.record(), g_events[i], room);
     g_signalCount += static_cast<std::uint32_t>(found);
     if (g_signalCount > kSignalCapacity) g_signalCount = kSignalCapacity;
   }
@@ -68,15 +77,11 @@ CAIRN_EXPORT std::int32_t cairn_step(std::uint32_t count) {
 
 // Page time at which the page owes a Tick if nothing else happens; 0xffffffff = no need.
 CAIRN_EXPORT std::uint32_t cairn_next_deadline() {
-  return cairn::nextDeadline(g_session, g_configs);
+  return cairn::nextDeadline(g_session, *g_configs.record());
 }
 
-// Forgets the session: a new visit begins.
-CAIRN_EXPORT void cairn_reset() {
-  g_session = cairn::Session{};
-}
-
-// The session's bytes, to be kept across pages and written back before the first step there.
+// The session's bytes, to be kept across pages and written back before the first step there. They
+// are a new session's until then: to begin a new visit, keep a copy of those and write it back.
 CAIRN_EXPORT cairn::Session* cairn_session() {
   return &g_session;
 }
@@ -85,10 +90,10 @@ CAIRN_EXPORT std::uint32_t cairn_session_size() {
 }
 
 CAIRN_EXPORT cairn::Context* cairn_context() {
-  return &g_context;
+  return g_context.record();
 }
 CAIRN_EXPORT cairn::PlayBook* cairn_play_book() {
-  return &g_playBook;
+  return g_playBook.record();
 }
 CAIRN_EXPORT std::uint32_t cairn_play_book_size() {
   return sizeof g_playBook;
@@ -96,10 +101,14 @@ CAIRN_EXPORT std::uint32_t cairn_play_book_size() {
 
 // Judges the plays for the signal at `index` of the signal buffer: the index of the play given,
 // -1 for none, -2 when `index` is no signal or the book is of another version. The gates judged
-// stand in the gate buffer.
+// stand in the gate buffer. Stage and bot of the context are the session's; the page writes the
+// rest.
 CAIRN_EXPORT std::int32_t cairn_decide(std::uint32_t index) {
-  if (index >= g_signalCount || g_playBook.version != cairn::kPlayBookVersion) return -2;
-  auto const decision = cairn::decide(g_playBook, g_context, g_signals[index], g_gates);
+  if (index >= g_signalCount || g_playBook.record()->version != cairn::kPlayBookVersion) return -2;
+  auto& context = *g_context.record();
+  context.stage = g_session.page.stage;
+  context.bot = g_session.page.bot ? 1 : 0;
+  auto const decision = cairn::decide(*g_playBook.record(), context, g_signals[index], g_gates);
   g_gateCount = decision.gates;
   return decision.play;
 }

@@ -13,26 +13,13 @@ bool near(std::int32_t x0, std::int32_t y0, std::int32_t x1, std::int32_t y1) no
 
 }  // namespace
 
-Click begunBy(Event const& e) noexcept {
-  auto const lone = e.kind == EventKind::Click;
-  return {.target = e.target,
-          .pressedAtMs = e.atMs,
-          .atMs = lone ? e.atMs : kNever,
-          .lagMs = e.lagMs,
-          .flags = e.flags,
-          .node = thingOf(e),
-          .section = e.section,
-          .x = e.x,
-          .y = e.y,
-          .clientX = e.clientX,
-          .clientY = e.clientY,
-          .control = e.control,
-          .pointer = !lone};
+bool sameThing(Event const& a, Event const& b) noexcept {
+  auto const thing = thingOf(a);
+  return thing == thingOf(b) && (thing != 0 || a.target == b.target);
 }
 
 bool completes(Click const& press, Event const& release) noexcept {
-  return press.pressedAtMs != kNever && press.node == thingOf(release) &&
-         (press.node != 0 || press.target == release.target) &&
+  return press.pointer() && sameThing(press, release) &&
          near(press.x, press.y, release.x, release.y) &&
          near(press.clientX, press.clientY, release.clientX, release.clientY);
 }

@@ -40,6 +40,14 @@ enum class EventKind : std::uint8_t {
 };
 constexpr std::size_t kEventKinds = 23;
 
+// A set of event kinds, for a detector to say what it listens to.
+using KindMask = std::uint32_t;
+template <class... Kind>
+constexpr KindMask listensTo(Kind... kinds) noexcept {
+  return (KindMask{0} | ... | (KindMask{1} << static_cast<unsigned>(kinds)));
+}
+static_assert(kEventKinds <= 32);
+
 // Ways in which a page can answer (signals.md §7). Scroll, Focus and Blur events are effects too.
 enum class EffectKind : std::uint8_t {
   None,
@@ -89,6 +97,12 @@ enum class Flag : std::uint32_t {
   Editor = 1U << 28,          // V14, on PageStart: theme editor, preview or admin
   Bot = 1U << 29,             // V10, on PageStart: declared or driven browser
 };
+
+// A set of flags, to ask for any of them at once.
+template <class... F>
+consteval std::uint32_t anyOf(F... flags) noexcept {
+  return (std::uint32_t{0} | ... | static_cast<std::uint32_t>(flags));
+}
 
 // Class of the control pressed (`Event::control`), in words on the wire and the screen.
 enum class ControlClass : std::uint8_t {
@@ -148,8 +162,13 @@ struct Event {
   FieldRole field = FieldRole::None;
   std::uint8_t reserved = 0;
 
-  [[nodiscard]] constexpr bool has(Flag flag) const noexcept {
-    return (flags & static_cast<std::uint32_t>(flag)) != 0;
+  // Whether any of these flags is set. Inlined: the test is shorter than a call.
+  template <class... F>
+  [[nodiscard, gnu::always_inline]] constexpr bool has(F... any) const noexcept {
+    return (flags & (std::uint32_t{0} | ... | static_cast<std::uint32_t>(any))) != 0;
+  }
+  [[nodiscard]] constexpr bool isOneOf(KindMask kinds) const noexcept {
+    return (kinds >> static_cast<unsigned>(kind) & 1U) != 0;
   }
   [[nodiscard]] constexpr bool states(FactKind what) const noexcept {
     return kind == EventKind::Fact && fact == what;
@@ -157,13 +176,5 @@ struct Event {
 };
 static_assert(sizeof(Event) == 72 && alignof(Event) == 8);
 static_assert(std::is_trivially_copyable_v<Event> && std::is_standard_layout_v<Event>);
-
-// A set of event kinds, for a detector to say what it listens to.
-using KindMask = std::uint32_t;
-template <class... Kind>
-constexpr KindMask listensTo(Kind... kinds) noexcept {
-  return (KindMask{0} | ... | (KindMask{1} << static_cast<unsigned>(kinds)));
-}
-static_assert(kEventKinds <= 32);
 
 }  // namespace cairn

@@ -4,15 +4,6 @@ namespace cairn {
 
 namespace {
 
-bool within(Ms since, Ms atMs, Ms span) noexcept {
-  return since != kNever && elapsed(since, atMs) < span;
-}
-
-// The later of two stamps; queued input may be delivered after younger events.
-Ms latest(Ms known, Ms atMs) noexcept {
-  return known == kNever || atMs > known ? atMs : known;
-}
-
 // An input ends a silence. If nothing changed by itself for two seconds of it, the page is calm.
 void endSilence(Page& page, Ms atMs) noexcept {
   auto const explainedMs =
@@ -24,9 +15,7 @@ void endSilence(Page& page, Ms atMs) noexcept {
 void observeInput(Page& page, Event const& e) noexcept {
   endSilence(page, e.atMs);
   page.lastInputAtMs = latest(page.lastInputAtMs, e.atMs);
-  if (e.kind == EventKind::Move) page.lastMoveAtMs = latest(page.lastMoveAtMs, e.atMs);
-  if (e.kind == EventKind::Scroll) page.lastScrollAtMs = latest(page.lastScrollAtMs, e.atMs);
-  if (e.kind == EventKind::Key && (e.has(Flag::TypingKey) || e.has(Flag::Composing))) {
+  if (e.kind == EventKind::Key && e.has(Flag::TypingKey, Flag::Composing)) {
     page.lastKeyAtMs = latest(page.lastKeyAtMs, e.atMs);
   }
 }
@@ -42,7 +31,6 @@ void observeMutation(Page& page, Ms atMs) noexcept {
 }
 
 void observeEffect(Page& page, Event const& e) noexcept {
-  if (e.effect == EffectKind::Selection) page.selectedAtMs = e.atMs;
   if (e.effect == EffectKind::Input && e.has(Flag::Composing)) page.lastKeyAtMs = e.atMs;
   if (e.effect == EffectKind::Mutation) observeMutation(page, e.atMs);
 }
@@ -60,9 +48,7 @@ Answer answerOfEffect(Event const& e) noexcept {
 // The browser itself focuses what is pressed and blurs what was focused: only focus that goes
 // somewhere else is the page's answer.
 bool focusMoved(Page const& page, Event const& e) noexcept {
-  auto const& press = page.pressed;
-  if (press.pressedAtMs == kNever) return true;
-  return press.node != thingOf(e) || (press.node == 0 && press.target != e.target);
+  return !page.pressed.pointer() || !sameThing(page.pressed, e);
 }
 
 Answer answerOf(Page const& page, Event const& e) noexcept {
@@ -97,26 +83,20 @@ void remember(Page& page, Event const& e) noexcept {
   page.heard.push(heard);
 }
 
-void observePointer(Page& page, Event const& e) noexcept {
-  page.click = {};
-  switch (e.kind) {
-  case EventKind::Press: page.pressed = begunBy(e); break;
-  case EventKind::Click: page.click = begunBy(e); break;
-  case EventKind::Release:
-    if (page.pressed.atMs == kNever && completes(page.pressed, e)) {
-      page.click = page.pressed;
-      page.click.atMs = e.atMs;
-    }
-    page.pressed.atMs = e.atMs;
-    break;
-  case EventKind::Scroll:  // V8: the press was the start of a gesture
-    if (!e.has(Flag::Programmatic)) page.pressed.atMs = e.atMs;
-    break;
-  default: break;
+void observeRelease(Page& page, Event const& e) noexcept {
+  if (page.pressed.doneAtMs == kNever && completes(page.pressed, e)) {
+    page.click = page.pressed;
+    page.click.doneAtMs = e.atMs;
   }
+  page.pressed.doneAtMs = e.atMs;
+}
+
+void observeStage(Page& page, FactKind fact) noexcept {
+  page.stage = stageAfter(page.stage, fact, page.type, 0);
 }
 
 void observeFact(Page& page, Event const& e) noexcept {
+  observeStage(page, e.fact);
   switch (e.fact) {
   case FactKind::ProductViewed: page.product = e.target; break;
   case FactKind::CartViewed:
@@ -125,24 +105,18 @@ void observeFact(Page& page, Event const& e) noexcept {
     page.cartItems = e.value > 0 ? static_cast<std::uint32_t>(e.value) : 0;
     break;
   case FactKind::CheckoutStepViewed: page.step = e.step; break;
-  case FactKind::PaymentHandoffStarted: page.handoffAtMs = e.atMs; break;
-  case FactKind::PaymentHandoffEnded: page.handoffAtMs = kNever; break;
+  case FactKind::PaymentHandoffStarted: page.payingElsewhere = true; break;
+  case FactKind::PaymentHandoffEnded: page.payingElsewhere = false; break;
   case FactKind::CheckoutCompleted:
   case FactKind::OrderCreated:
   case FactKind::OrderPaid:
-    page.orderAtMs = e.atMs;
-    page.handoffAtMs = kNever;
+    page.hasOrdered = true;
+    page.payingElsewhere = false;
     page.cartMinor = 0;
     page.cartItems = 0;
     break;
   default: break;
   }
-}
-
-void observeStage(Page& page, Event const& e) noexcept {
-  auto const start = e.kind == EventKind::PageStart;
-  if (!start && e.kind != EventKind::Fact) return;
-  page.stage = stageAfter(page.stage, start ? FactKind::PageViewed : e.fact, page.type, 0);
 }
 
 // A new document or route: what belongs to the page goes, what belongs to the visit stays.
@@ -153,31 +127,17 @@ void beginPage(Page& page, Event const& e) noexcept {
   page.step = CheckoutStep::None;
   page.startedAtMs = e.atMs;
   page.hiddenAtMs = kNever;
+  page.lastKeyAtMs = kNever;  // nobody types into a page that is gone
   page.unexplainedAtMs = page.ambientAtMs = kNever;
   page.pressed = {};
   page.heard.clear();
   page.editor = e.has(Flag::Editor);
-  page.bot = page.bot || e.has(Flag::Bot);
-  if (page.type != PageType::Checkout) page.handoffAtMs = kNever;
+  if (e.has(Flag::Bot)) page.bot = true;
+  if (page.type != PageType::Checkout) page.payingElsewhere = false;
+  observeStage(page, FactKind::PageViewed);
 }
 
 }  // namespace
-
-bool Page::typing(Ms atMs) const noexcept {
-  return within(lastKeyAtMs, atMs, kTypingHoldMs + 1);
-}
-
-bool Page::flipped(Ms atMs) const noexcept {
-  return within(flippedAtMs, atMs, kFlipMs + 1);
-}
-
-bool Page::ambient(Ms atMs) const noexcept {
-  return within(ambientAtMs, atMs, kAmbientHoldMs);
-}
-
-bool Page::active(Ms atMs) const noexcept {
-  return visible() && within(lastInputAtMs, atMs, kActiveMs);
-}
 
 Answer Page::answer(Event const& e, std::uint32_t section) const noexcept {
   return anywhere(*this, e) || e.section == section ? answerOf(*this, e) : Answer::None;
@@ -186,47 +146,41 @@ Answer Page::answer(Event const& e, std::uint32_t section) const noexcept {
 Answer Page::answered(Click const& click) const noexcept {
   auto best = Answer::None;
   for (auto const& h : heard) {
-    auto const late = after(h.atMs, kLookBackMs) >= click.pressedAtMs;
+    auto const late = after(h.atMs, kLookBackMs) >= click.atMs;
     if (late && (h.anywhere != 0 || h.section == click.section) && h.answer > best) best = h.answer;
   }
   return best;
 }
 
-bool Page::judgeable() const noexcept {
-  constexpr auto kNot = static_cast<std::uint32_t>(Flag::Opaque) |
-                        static_cast<std::uint32_t>(Flag::Ignored) |
-                        static_cast<std::uint32_t>(Flag::Untrusted) |
-                        static_cast<std::uint32_t>(Flag::SecondaryButton);
-  return clicked() && !bot && (click.flags & kNot) == 0 && visible() && !flipped(click.atMs);
-}
-
-bool isInput(Event const& e) noexcept {
-  constexpr auto kInputs = listensTo(EventKind::Press, EventKind::Release, EventKind::Click,
-                                     EventKind::Move, EventKind::Key, EventKind::Scroll);
-  if ((kInputs >> static_cast<unsigned>(e.kind) & 1U) == 0) return false;
-  return !e.has(Flag::Programmatic) && !e.has(Flag::Untrusted);
+bool Page::judgeable(std::uint32_t vetoed) const noexcept {
+  constexpr auto kAlways =
+      anyOf(Flag::Opaque, Flag::Ignored, Flag::Untrusted, Flag::SecondaryButton);
+  return clicked() && !bot && (click.flags & (kAlways | vetoed)) == 0 && visible() &&
+         !flipped(click.doneAtMs);
 }
 
 void observe(Page& page, Event const& e) noexcept {
   if (e.atMs > page.nowMs) page.nowMs = e.atMs;
   if (isInput(e)) observeInput(page, e);
-  observePointer(page, e);
+  page.click.doneAtMs = kNever;
   switch (e.kind) {
+  case EventKind::Press: page.pressed = {e, kNever}; break;
+  case EventKind::Click: page.click = {e, e.atMs}; break;
+  case EventKind::Release: observeRelease(page, e); break;
+  case EventKind::Scroll:  // V8: the press was the start of a gesture
+    if (!e.has(Flag::Programmatic)) page.pressed.doneAtMs = e.atMs;
+    break;
   case EventKind::PageStart: beginPage(page, e); break;
   case EventKind::Hidden:
-    page.hiddenAtMs = e.atMs;
-    page.flippedAtMs = e.atMs;
-    break;
   case EventKind::Shown:
   case EventKind::Restore:
-    page.hiddenAtMs = kNever;
+    page.hiddenAtMs = e.kind == EventKind::Hidden ? e.atMs : kNever;
     page.flippedAtMs = e.atMs;
     break;
   case EventKind::Effect: observeEffect(page, e); break;
   case EventKind::Fact: observeFact(page, e); break;
   default: break;
   }
-  observeStage(page, e);
   remember(page, e);
 }
 

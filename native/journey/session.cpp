@@ -1,6 +1,5 @@
 #include "journey/session.h"
 
-#include <algorithm>
 #include <utility>
 
 namespace cairn {
@@ -11,16 +10,16 @@ namespace {
 // so that this cannot happen while each detector keeps the Detector concept.
 struct Sink {
   std::span<Signal, kMaxSignalsPerStep> out;
+  Signal& next;  // empty: for the detector that speaks next
   std::size_t count = 0;
 
-  void add(Signal const& signal) noexcept {
-    if (count < out.size()) out[count++] = signal;
+  void add() noexcept {
+    if (count < out.size()) out[count++] = next;
   }
 };
 
 bool cooling(Limits const& limits, Signal const& signal, Ms cooldownMs) noexcept {
-  for (std::size_t i = 0; i < limits.recent.size(); ++i) {
-    auto const& spoken = limits.recent[i];
+  for (auto const& spoken : limits.recent) {
     if (spoken.target == signal.target && elapsed(spoken.atMs, signal.atMs) < cooldownMs) {
       return true;
     }
@@ -28,37 +27,20 @@ bool cooling(Limits const& limits, Signal const& signal, Ms cooldownMs) noexcept
   return false;
 }
 
-bool spent(Limits const& limits) noexcept {
-  return limits.onPage >= Limits::kPerPage || limits.inSession >= Limits::kPerSession;
-}
-
-// Gives a raised signal its id, or counts it as suppressed.
-bool admit(Session& session, Limits& limits, Signal& signal, Ms cooldownMs) noexcept {
-  if (cooling(limits, signal, cooldownMs) || spent(limits)) {
-    ++limits.suppressed;
-    limits.lastId = 0;
-    return false;
-  }
-  signal.id = limits.lastId = ++session.signals;
-  limits.recent.push({.target = signal.target, .atMs = signal.atMs, .id = signal.id});
-  ++limits.onPage;
-  ++limits.inSession;
-  return true;
-}
-
 // One line of the register as the session walks it: built from the detector's own type, so that
 // the walk is one loop and not one copy of itself per detector.
 struct Entry {
   KindMask listens;
   Ms cooldownMs;
+  std::uint32_t vetoes;
   SignalKind kind;
-  std::optional<Signal> (*onEvent)(Session&, Configs const&, Event const&) noexcept;
+  bool (*onEvent)(Session&, Configs const&, Event const&, Signal&) noexcept;
   Ms (*deadline)(Session const&, Configs const&) noexcept;
 };
 
 // The part of `each` that belongs to the detector at `Index`.
 template <std::size_t Index, class Each_>
-constexpr auto& at(Each_& each) noexcept {
+[[gnu::always_inline]] constexpr auto& at(Each_& each) noexcept {
   if constexpr (Index == 0) {
     return each.head;
   } else {
@@ -68,9 +50,9 @@ constexpr auto& at(Each_& each) noexcept {
 
 template <class D, std::size_t Index>
 struct Walk {
-  static std::optional<Signal> onEvent(Session& session, Configs const& configs,
-                                       Event const& e) noexcept {
-    return D::onEvent(at<Index>(session.states), at<Index>(configs), session.page, e);
+  static bool onEvent(Session& session, Configs const& configs, Event const& e,
+                      Signal& signal) noexcept {
+    return D::onEvent(at<Index>(session.states), at<Index>(configs), session.page, e, signal);
   }
   static Ms deadline(Session const& session, Configs const& configs) noexcept {
     return D::deadline(at<Index>(session.states), at<Index>(configs), session.page);
@@ -79,45 +61,58 @@ struct Walk {
 
 template <class... D, std::size_t... Index>
 constexpr auto entriesOf(Detectors<D...>, std::index_sequence<Index...>) noexcept {
-  return std::array<Entry, sizeof...(D)>{Entry{D::kListens, D::kCooldownMs, D::kSignal,
+  return std::array<Entry, sizeof...(D)>{Entry{D::kListens, D::kCooldownMs, D::kVetoes, D::kSignal,
                                                Walk<D, Index>::onEvent,
                                                Walk<D, Index>::deadline}...};
 }
 
-constexpr auto kEntries =
+constexpr auto kRegister =
     entriesOf(AllDetectors{}, std::make_index_sequence<AllDetectors::kCount>{});
 
-void tell(Session& session, std::size_t index, Signal signal, Sink& sink) noexcept {
-  auto& limits = session.limits[index];
-  signal.kind = kEntries[index].kind;
+// Gives a signal its id, 0 when nobody may hear of it: a raised one that comes too often is counted
+// as suppressed, and then nothing is told of what becomes of it.
+void identify(Session& session, Limits& limits, Signal& signal, Ms cooldownMs) noexcept {
+  if (signal.phase == Phase::Raised) {
+    limits.lastId = 0;
+    if (cooling(limits, signal, cooldownMs) || limits.onPage >= Limits::kPerPage ||
+        limits.inSession >= Limits::kPerSession) {
+      ++limits.suppressed;
+      return;
+    }
+    limits.lastId = ++session.signals;
+    limits.recent.push({.target = signal.target, .atMs = signal.atMs});
+    ++limits.onPage;
+    ++limits.inSession;
+  }
+  signal.id = limits.lastId;
+}
+
+// Completes what a detector found and hands it on.
+void tell(Session& session, Limits& limits, Entry const& entry, Ms atMs, Sink& sink) noexcept {
+  auto& signal = sink.next;
+  signal.atMs = atMs;
+  signal.vetoesChecked = entry.vetoes;
+  signal.kind = entry.kind;
   signal.host = session.host;
   signal.pageType = session.page.type;
-  if (signal.phase != Phase::Raised) {
-    signal.id = limits.lastId;
-    if (signal.id != 0) sink.add(signal);
-  } else if (admit(session, limits, signal, kEntries[index].cooldownMs)) {
-    sink.add(signal);
-  }
+  identify(session, limits, signal, entry.cooldownMs);
+  if (signal.id != 0) sink.add();
+  signal = {};
 }
 
-void stepOne(Session& session, Configs const& configs, std::size_t index, Event const& e,
-             Sink& sink) noexcept {
-  if (auto const found = kEntries[index].onEvent(session, configs, e)) {
-    tell(session, index, *found, sink);
-  }
-}
-
-// Serves every deadline up to `until` in order of time, each by a Tick of exactly that time, and
-// only to the detectors that asked for it.
-void serveDeadlines(Session& session, Configs const& configs, Ms until, Sink& sink) noexcept {
-  for (std::size_t turn = 0; turn < kMaxSignalsPerStep * 2; ++turn) {
-    auto const due = nextDeadline(session, configs);
-    if (due == kNever || due > until) return;
-    Event const tick{.atMs = due, .kind = EventKind::Tick};
-    observe(session.page, tick);
-    for (std::size_t i = 0; i < kEntries.size(); ++i) {
-      if (kEntries[i].deadline(session, configs) <= due) stepOne(session, configs, i, tick, sink);
+// Shows an event to the page and then to the detectors that listen to it, a Tick to those that
+// asked for it; takes down what they tell.
+void stepAll(Session& session, Configs const& configs, Event const& e, Sink& sink) noexcept {
+  observe(session.page, e);
+  if (session.page.editor) return;
+  auto* limits = session.limits.data();
+  for (auto const& entry : kRegister) {
+    auto const hears = e.kind == EventKind::Tick ? entry.deadline(session, configs) <= e.atMs
+                                                 : e.isOneOf(entry.listens);
+    if (hears && entry.onEvent(session, configs, e, sink.next)) {
+      tell(session, *limits, entry, e.atMs, sink);
     }
+    ++limits;
   }
 }
 
@@ -125,27 +120,27 @@ void serveDeadlines(Session& session, Configs const& configs, Ms until, Sink& si
 
 std::size_t step(Session& session, Configs const& configs, Event const& event,
                  std::span<Signal, kMaxSignalsPerStep> out) noexcept {
-  Sink sink{out};
-  serveDeadlines(session, configs, event.atMs, sink);
-  observe(session.page, event);
-  session.stage = session.page.stage;
+  Signal next;
+  Sink sink{out, next};
+  // Every deadline up to now in order of time, each by a Tick of exactly that time.
+  for (std::size_t turn = 0; turn < kMaxSignalsPerStep * 2; ++turn) {
+    auto const due = nextDeadline(session, configs);
+    if (due == kNever || due > event.atMs) break;
+    stepAll(session, configs, {.atMs = due}, sink);
+  }
   if (event.kind == EventKind::PageStart) {
     for (auto& limits : session.limits)
       limits.onPage = 0;
   }
-  if (session.page.editor) return sink.count;
-  for (std::size_t i = 0; i < kEntries.size(); ++i) {
-    auto const hears = (kEntries[i].listens >> static_cast<unsigned>(event.kind) & 1U) != 0;
-    if (hears) stepOne(session, configs, i, event, sink);
-  }
+  stepAll(session, configs, event, sink);
   return sink.count;
 }
 
 Ms nextDeadline(Session const& session, Configs const& configs) noexcept {
   auto earliest = kNever;
   if (session.page.editor) return earliest;
-  for (auto const& entry : kEntries)
-    earliest = std::min(earliest, entry.deadline(session, configs));
+  for (auto const& entry : kRegister)
+    earliest = sooner(earliest, entry.deadline(session, configs));
   return earliest;
 }
 

@@ -6,12 +6,11 @@
 #include <span>
 #include <type_traits>
 
-#include "journey/base/ring.h"
+#include "journey/base/few.h"
 #include "journey/detectors.h"
 #include "journey/event.h"
 #include "journey/page.h"
 #include "journey/signal.h"
-#include "journey/stage.h"
 
 namespace cairn {
 
@@ -41,12 +40,12 @@ struct Limits {
   struct Spoken {
     std::uint64_t target = 0;
     Ms atMs = 0;
-    std::uint32_t id = 0;
+    std::uint32_t reserved = 0;
   };
   static constexpr std::uint32_t kPerPage = 5;
   static constexpr std::uint32_t kPerSession = 20;
 
-  Ring<Spoken, 8> recent{};
+  Few<Spoken, 8> recent{};
   std::uint32_t onPage = 0;
   std::uint32_t inSession = 0;
   std::uint32_t suppressed = 0;
@@ -59,7 +58,6 @@ struct Session {
   Page page{};
   std::uint32_t signals = 0;  // ids given so far
   Host host = Host::Web;
-  Stage stage = Stage::Awareness;
   std::array<Limits, AllDetectors::kCount> limits{};
   OfDetectors<AllDetectors>::States states{};
 };

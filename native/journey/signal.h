@@ -104,15 +104,22 @@ struct Signal {
   Preset preset = Preset::Cairn;
   Host host = Host::Web;
   std::uint8_t reserved[2] = {0, 0};
+
+  // Writes the evidence in order; what is not given stays 0. Inlined: a call would cost more.
+  template <class... Value>
+  [[gnu::always_inline]] constexpr void shows(Value... values) noexcept {
+    auto* at = evidence.data();
+    ((*at++ = static_cast<std::uint32_t>(values)), ...);
+  }
 };
 static_assert(sizeof(Signal) == 80 && alignof(Signal) == 8);
 static_assert(std::is_trivially_copyable_v<Signal> && std::is_standard_layout_v<Signal>);
 
 // 50 at the threshold, 100 at twice it and beyond; integer division (signals.md §7). `threshold`
 // must not be 0.
-constexpr std::uint8_t strengthOf(std::uint64_t value, std::uint64_t threshold) noexcept {
+constexpr std::uint8_t strengthOf(std::uint32_t value, std::uint32_t threshold) noexcept {
   if (value <= threshold) return 50;
-  auto const over = 50 * (value - threshold) / threshold;
+  auto const over = std::uint64_t{50} * (value - threshold) / threshold;
   return static_cast<std::uint8_t>(over >= 50 ? 100 : 50 + over);
 }
 

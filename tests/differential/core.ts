@@ -11,7 +11,6 @@ export interface Core {
   cairn_step(count: number): number;
   cairn_signals(): number;
   cairn_next_deadline(): number;
-  cairn_reset(): void;
   cairn_session(): number;
   cairn_session_size(): number;
   cairn_context(): number;
@@ -28,15 +27,20 @@ export function wasmModule(): WebAssembly.Module {
   return new WebAssembly.Module(readFileSync(WASM));
 }
 
+const pristine = new WeakMap<Core, Uint8Array>();
+const sessionOf = (core: Core): Uint8Array =>
+  new Uint8Array(core.memory.buffer, core.cairn_session(), core.cairn_session_size());
+
 export function loadCore(): Core {
   const core = new WebAssembly.Instance(wasmModule(), {}).exports as unknown as Core;
   core._initialize?.();
+  pristine.set(core, sessionOf(core).slice());
   return core;
 }
 
 /** Steps a new session through `events`, `batch` at a time, and returns the signals' bytes. */
 export function signalsOf(core: Core, events: Buffer, batch: number): Buffer {
-  core.cairn_reset();
+  sessionOf(core).set(pristine.get(core)!); // a new session, as web/storefront begins one
   const heap = new Uint8Array(core.memory.buffer);
   const found: Buffer[] = [];
   for (let at = 0; at < events.length; at += batch * EVENT_SIZE) {

@@ -15,10 +15,10 @@ namespace {
 
 void feed(Session& session, Configs const& configs, Event const& event, Outcome& outcome) {
   std::array<Signal, kMaxSignalsPerStep> out;
-  auto const before = session.stage;
+  auto const before = session.page.stage;
   auto const count = step(session, configs, event, out);
   outcome.signals.insert(outcome.signals.end(), out.begin(), out.begin() + count);
-  if (session.stage != before) outcome.stages.emplace_back(event.atMs, session.stage);
+  if (session.page.stage != before) outcome.stages.emplace_back(event.atMs, session.page.stage);
 }
 
 // The number a word stands for in a field of that name.

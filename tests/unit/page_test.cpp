@@ -53,6 +53,10 @@ BOOST_AUTO_TEST_CASE(an_input_method_at_work_is_typing) {
   BOOST_TEST(after(key(1'000, Flag::Composing)).typing(2'000));
 }
 
+BOOST_AUTO_TEST_CASE(nobody_types_into_a_page_that_is_gone) {
+  BOOST_TEST(!after(key(1'000, Flag::TypingKey), started(1'200, PageType::Search)).typing(1'300));
+}
+
 BOOST_AUTO_TEST_CASE(a_key_outside_a_text_field_is_not_typing) {
   BOOST_TEST(!after(at(1'000, EventKind::Key)).typing(1'000));
 }

@@ -184,11 +184,11 @@ BOOST_AUTO_TEST_CASE(a_signal_says_where_it_came_from) {
 BOOST_AUTO_TEST_CASE(a_page_moves_the_stage) {
   Visit visit;
   visit.page(0, PageType::Home);
-  BOOST_TEST((visit.session.stage == Stage::Awareness));
+  BOOST_TEST((visit.session.page.stage == Stage::Awareness));
   visit.page(1'000, PageType::Product);
-  BOOST_TEST((visit.session.stage == Stage::Consideration));
+  BOOST_TEST((visit.session.page.stage == Stage::Consideration));
   visit.fact(2'000, FactKind::ProductAddedToCart, 9, 1);
-  BOOST_TEST((visit.session.stage == Stage::Purchase));
+  BOOST_TEST((visit.session.page.stage == Stage::Purchase));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

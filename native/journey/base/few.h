@@ -1,8 +1,8 @@
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <type_traits>
 
 namespace cairn {
@@ -11,37 +11,40 @@ namespace cairn {
 // without padding of its own, so a detector's state may hold one and still be compared as bytes.
 template <class T, std::size_t Capacity>
 struct Few {
-  using Length = std::conditional_t<(alignof(T) > 4), std::uint64_t, std::uint32_t>;
+  static_assert(std::is_trivially_copyable_v<T>);
 
-  std::array<T, Capacity> slots{};
-  Length length = 0;
+  T slots[Capacity]{};
+  std::uint32_t length = 0;
+  std::uint32_t reserved = 0;
 
-  [[nodiscard]] constexpr bool empty() const noexcept { return length == 0; }
-  [[nodiscard]] constexpr bool full() const noexcept { return length == Capacity; }
-  [[nodiscard]] constexpr std::size_t size() const noexcept {
-    return static_cast<std::size_t>(length);
+  [[nodiscard, gnu::always_inline]] constexpr bool empty() const noexcept { return length == 0; }
+  [[nodiscard, gnu::always_inline]] constexpr bool full() const noexcept {
+    return length == Capacity;
   }
-  constexpr void clear() noexcept { length = 0; }
+  [[nodiscard]] constexpr std::size_t size() const noexcept { return length; }
+  [[gnu::always_inline]] constexpr void clear() noexcept { length = 0; }
   // `i` must be below size(); later values move up by one.
-  constexpr void erase(std::size_t i) noexcept {
-    for (--length; i < length; ++i)
-      slots[i] = slots[i + 1];
+  void erase(std::size_t i) noexcept {
+    --length;
+    std::memmove(slots + i, slots + i + 1, (length - i) * sizeof(T));
   }
   // Adds a value; when full, the oldest leaves for it.
-  constexpr void push(T const& value) noexcept {
+  void push(T const& value) noexcept {
     if (full()) erase(0);
-    slots[static_cast<std::size_t>(length++)] = value;
+    slots[length++] = value;
   }
   // 0 is the oldest; `i` must be below size().
-  constexpr T& operator[](std::size_t i) noexcept { return slots[i]; }
-  constexpr T const& operator[](std::size_t i) const noexcept { return slots[i]; }
+  [[gnu::always_inline]] constexpr T& operator[](std::size_t i) noexcept { return slots[i]; }
+  [[gnu::always_inline]] constexpr T const& operator[](std::size_t i) const noexcept {
+    return slots[i];
+  }
   // Needs a list that is not empty.
-  constexpr T& newest() noexcept { return slots[size() - 1]; }
-  constexpr T const& newest() const noexcept { return slots[size() - 1]; }
-  constexpr T* begin() noexcept { return slots.data(); }
-  constexpr T* end() noexcept { return slots.data() + length; }
-  constexpr T const* begin() const noexcept { return slots.data(); }
-  constexpr T const* end() const noexcept { return slots.data() + length; }
+  [[gnu::always_inline]] constexpr T& newest() noexcept { return slots[length - 1]; }
+  [[gnu::always_inline]] constexpr T const& newest() const noexcept { return slots[length - 1]; }
+  [[gnu::always_inline]] constexpr T* begin() noexcept { return slots; }
+  [[gnu::always_inline]] constexpr T* end() noexcept { return slots + length; }
+  [[gnu::always_inline]] constexpr T const* begin() const noexcept { return slots; }
+  [[gnu::always_inline]] constexpr T const* end() const noexcept { return slots + length; }
 };
 
 }  // namespace cairn

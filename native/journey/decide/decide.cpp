@@ -24,10 +24,11 @@ Decision decide(PlayBook const& book, Context const& context, Signal const& sign
   for (std::uint32_t i = 0; i < count; ++i) {
     auto const& play = book.plays[i];
     if (!triggeredBy(play, signal)) continue;
-    ++decision.considered;
-    if (play.alert != 0 && signal.strength >= play.minStrength) decision.alert = 1;
     auto const passed = eligible(book, i, context, signal, list);
-    if (!passed || play.surface == Surface::Silent) continue;
+    if (play.alert != 0 && signal.strength >= play.minStrength) decision.alert = 1;
+    if (play.surface == Surface::Silent) continue;
+    ++decision.considered;
+    if (!passed) continue;
     auto const better =
         decision.play < 0 ||
         play.priority > book.plays[static_cast<std::size_t>(decision.play)].priority;

@@ -29,13 +29,14 @@ constexpr std::size_t kMaxGates = kMaxPlays * (kMaxConditions + 20);
 struct Decision {
   std::int32_t play = -1;        // index in the book; -1: none given
   std::uint32_t gates = 0;       // how many gates were written
-  std::uint32_t considered = 0;  // plays whose trigger matched
+  std::uint32_t considered = 0;  // plays that show something and whose trigger matched
   std::uint32_t alert = 0;       // 1: a matching play asks to tell the merchant, shown or not
 };
 
 // Judges every play of `book` that `signal` triggers and gives the eligible one of highest
-// priority, or none. Writes each gate of each judged play to `gates`, in book order: its own limits, the
-// policy, the merchant's conditions. Given or withheld, nothing is left out. Pure: same arguments, same bytes.
+// priority, or none. Writes each gate of each judged play to `gates`, in book order: its own
+// limits, the policy, the merchant's conditions. Given or withheld, nothing is left out. Pure: same
+// arguments, same bytes.
 Decision decide(PlayBook const& book, Context const& context, Signal const& signal,
                 std::span<Gate, kMaxGates> gates) noexcept;
 

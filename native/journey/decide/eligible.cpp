@@ -25,14 +25,42 @@ bool holds(std::int64_t value, Op op, std::int64_t threshold) noexcept {
   return false;
 }
 
-std::int64_t valueOf(Variable variable, Context const& c, Signal const& s) noexcept {
+// One play at its gates: what they read, and whether all passed so far.
+struct Judge {
+  Context const& context;
+  Signal const& signal;
+  PlayHistory const& seen;
+  Policy const& policy;
+  GateList& list;
+  std::uint8_t play;
+  bool passed = true;
+
+  [[nodiscard]] std::int64_t valueOf(Variable variable) const noexcept;
+
+  // Writes one gate and remembers a failure.
+  void ask(Variable variable, Op op, std::int64_t threshold) noexcept {
+    auto const value = valueOf(variable);
+    auto const ok = holds(value, op, threshold);
+    passed = passed && ok;
+    if (list.count >= list.gates.size()) return;
+    list.gates[list.count++] = {.value = value,
+                                .threshold = threshold,
+                                .play = play,
+                                .variable = variable,
+                                .op = op,
+                                .passed = static_cast<std::uint8_t>(ok)};
+  }
+};
+
+std::int64_t Judge::valueOf(Variable variable) const noexcept {
   constexpr auto kFirst = static_cast<unsigned>(Variable::Evidence0);
-  auto const number = static_cast<unsigned>(variable);
-  if (number >= kFirst && number < kFirst + s.evidence.size()) return s.evidence[number - kFirst];
+  auto const& c = context;
+  auto const place = static_cast<unsigned>(variable) - kFirst;
+  if (place < signal.evidence.size()) return signal.evidence[place];
   switch (variable) {
-  case Variable::SignalStrength: return s.strength;
-  case Variable::SignalCount: return s.count;
-  case Variable::SignalSpanMs: return s.spanMs;
+  case Variable::SignalStrength: return signal.strength;
+  case Variable::SignalCount: return signal.count;
+  case Variable::SignalSpanMs: return signal.spanMs;
   case Variable::Consent: return static_cast<std::int64_t>(c.consent);
   case Variable::PlaysThisPage: return c.playsThisPage;
   case Variable::PlaysThisVisit: return c.playsThisVisit;
@@ -47,6 +75,10 @@ std::int64_t valueOf(Variable variable, Context const& c, Signal const& s) noexc
   case Variable::Ordered: return c.ordered;
   case Variable::Bot: return c.bot;
   case Variable::OnDevice: return c.onDevice;
+  case Variable::ThisPlayThisVisit: return seen.shownThisVisit;
+  case Variable::ThisPlay30Days: return seen.shown30Days;
+  case Variable::SinceThisPlayShownMs: return seen.sinceShownMs;
+  case Variable::SinceThisPlayClosedMs: return seen.sinceClosedMs;
   case Variable::PageIs: return static_cast<std::int64_t>(c.pageType);
   case Variable::StepIs: return static_cast<std::int64_t>(c.step);
   case Variable::StageIs: return static_cast<std::int64_t>(c.stage);
@@ -57,58 +89,32 @@ std::int64_t valueOf(Variable variable, Context const& c, Signal const& s) noexc
   case Variable::Orders: return c.orders;
   case Variable::VerifiedCart: return c.verifiedCart;
   case Variable::Hidden: return c.hidden;
+  case Variable::ObserveOnly: return policy.observeOnly;
   default: return 0;
   }
 }
 
-// The gates of one play as they are judged: each call writes one and remembers a failure.
-struct Judge {
-  GateList& list;
-  std::uint8_t play;
-  bool passed = true;
-
-  void ask(Variable variable, Op op, std::int64_t value, std::int64_t threshold) noexcept {
-    auto const ok = holds(value, op, threshold);
-    passed = passed && ok;
-    if (list.count >= list.gates.size()) return;
-    list.gates[list.count++] = {.value = value,
-                                .threshold = threshold,
-                                .play = play,
-                                .variable = variable,
-                                .op = op,
-                                .passed = static_cast<std::uint8_t>(ok)};
-  }
-};
-
-void askPolicy(Judge& judge, Policy const& policy, Context const& c, Signal const& s) noexcept {
-  auto const ask = [&](Variable variable, Op op, std::int64_t threshold) {
-    judge.ask(variable, op, valueOf(variable, c, s), threshold);
-  };
-  ask(Variable::PlaysThisPage, Op::Below, policy.playsPerPage);
-  ask(Variable::PlaysThisVisit, Op::Below, policy.playsPerVisit);
-  ask(Variable::Plays30Days, Op::Below, policy.playsPer30Days);
-  ask(Variable::SinceLastPlayMs, Op::AtLeastOrNever, policy.cooldownMs);
-  ask(Variable::SinceLastCloseMs, Op::AtLeastOrNever, policy.quietAfterCloseMs);
-  for (auto const never :
-       {Variable::Typing, Variable::Paying, Variable::PlayOpen, Variable::Ordered, Variable::Bot}) {
-    ask(never, Op::Equal, 0);
-  }
-  judge.ask(Variable::ObserveOnly, Op::Equal, policy.observeOnly, 0);
+void askPlay(Judge& judge, Play const& play) noexcept {
+  judge.ask(Variable::SignalStrength, Op::AtLeast, play.minStrength);
+  judge.ask(Variable::Consent, Op::AtLeast, static_cast<std::int64_t>(play.consent));
+  judge.ask(Variable::SessionAgeMs, Op::AtLeast, play.beforeFirstMs);
+  if (play.needsServer != 0 || play.help == 0) judge.ask(Variable::OnDevice, Op::Equal, 0);
+  judge.ask(Variable::ThisPlayThisVisit, Op::Below, play.perVisit);
+  judge.ask(Variable::ThisPlay30Days, Op::Below, play.per30Days);
+  judge.ask(Variable::SinceThisPlayShownMs, Op::AtLeastOrNever, play.cooldownMs);
+  judge.ask(Variable::SinceThisPlayClosedMs, Op::AtLeastOrNever, play.quietAfterCloseMs);
 }
 
-void askPlay(Judge& judge, Play const& play, Context const& c, Signal const& s) noexcept {
-  auto const& seen = historyOf(c, play.key);
-  judge.ask(Variable::SignalStrength, Op::AtLeast, s.strength, play.minStrength);
-  judge.ask(Variable::Consent, Op::AtLeast, valueOf(Variable::Consent, c, s),
-            static_cast<std::int64_t>(play.consent));
-  judge.ask(Variable::SessionAgeMs, Op::AtLeast, c.sessionAgeMs, play.beforeFirstMs);
-  if (play.needsServer != 0 || play.help == 0)
-    judge.ask(Variable::OnDevice, Op::Equal, c.onDevice, 0);
-  judge.ask(Variable::ThisPlayThisVisit, Op::Below, seen.shownThisVisit, play.perVisit);
-  judge.ask(Variable::ThisPlay30Days, Op::Below, seen.shown30Days, play.per30Days);
-  judge.ask(Variable::SinceThisPlayShownMs, Op::AtLeastOrNever, seen.sinceShownMs, play.cooldownMs);
-  judge.ask(Variable::SinceThisPlayClosedMs, Op::AtLeastOrNever, seen.sinceClosedMs,
-            play.quietAfterCloseMs);
+void askPolicy(Judge& judge, Policy const& policy) noexcept {
+  judge.ask(Variable::PlaysThisPage, Op::Below, policy.playsPerPage);
+  judge.ask(Variable::PlaysThisVisit, Op::Below, policy.playsPerVisit);
+  judge.ask(Variable::Plays30Days, Op::Below, policy.playsPer30Days);
+  judge.ask(Variable::SinceLastPlayMs, Op::AtLeastOrNever, policy.cooldownMs);
+  judge.ask(Variable::SinceLastCloseMs, Op::AtLeastOrNever, policy.quietAfterCloseMs);
+  for (auto const never : {Variable::Typing, Variable::Paying, Variable::PlayOpen,
+                           Variable::Ordered, Variable::Bot, Variable::ObserveOnly}) {
+    judge.ask(never, Op::Equal, 0);
+  }
 }
 
 }  // namespace
@@ -116,13 +122,22 @@ void askPlay(Judge& judge, Play const& play, Context const& c, Signal const& s) 
 bool eligible(PlayBook const& book, std::uint32_t index, Context const& context,
               Signal const& signal, GateList& list) noexcept {
   auto const& play = book.plays[index];
-  Judge judge{.list = list, .play = static_cast<std::uint8_t>(index)};
-  askPlay(judge, play, context, signal);
-  askPolicy(judge, book.policy, context, signal);
+  Judge judge{.context = context,
+              .signal = signal,
+              .seen = historyOf(context, play.key),
+              .policy = book.policy,
+              .list = list,
+              .play = static_cast<std::uint8_t>(index)};
+  if (play.surface == Surface::Silent) {
+    judge.ask(Variable::SignalStrength, Op::AtLeast, play.minStrength);
+    judge.ask(Variable::Bot, Op::Equal, 0);
+  } else {
+    askPlay(judge, play);
+    askPolicy(judge, book.policy);
+  }
   for (std::size_t i = 0; i < play.conditionCount && i < kMaxConditions; ++i) {
     auto const& condition = play.conditions[i];
-    judge.ask(condition.variable, condition.op, valueOf(condition.variable, context, signal),
-              condition.threshold);
+    judge.ask(condition.variable, condition.op, condition.threshold);
   }
   return judge.passed;
 }

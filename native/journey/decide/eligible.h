@@ -16,6 +16,7 @@ struct GateList {
 // Judges one play against every gate it has: the book's policy, its own limits, the merchant's
 // conditions. Every gate is written, also after one has failed; returns
 // whether all passed.
+// A silent play bothers no visitor: only strength, bots and the merchant's conditions are asked.
 bool eligible(PlayBook const& book, std::uint32_t index, Context const& context,
               Signal const& signal, GateList& list) noexcept;
 

@@ -1,6 +1,7 @@
 #include "journey/detectors/cart_indecision.h"
 
 #include "journey/base/bucket.h"
+#include "journey/base/in_force.h"
 #include "journey/detectors/stopwatch.h"
 
 namespace cairn {
@@ -11,6 +12,8 @@ using Item = CartIndecision::Item;
 using Finding = CartIndecision::Finding;
 using State = CartIndecision::State;
 using Config = CartIndecision::Config;
+
+constexpr State kNothingYet{};
 
 // The item of that product. A product not seen before takes the place of the oldest.
 Item& itemOf(State& s, std::uint64_t product) noexcept {
@@ -109,7 +112,7 @@ void put(State& s, Config const& config, Event const& e) noexcept {
 void follow(State& s, Config const& config, Page const& page, Event const& e) noexcept {
   auto const removed = e.fact == FactKind::ProductRemovedFromCart;
   if (page.ordered()) {
-    s = {};
+    s = kNothingYet;
   } else if (e.has(Flag::Automatic) || !page.visible()) {
     // True of the cart, but not the visitor's doing.
     if (removed) itemOf(s, e.target).quantity = 0;
@@ -120,31 +123,29 @@ void follow(State& s, Config const& config, Page const& page, Event const& e) no
   }
 }
 
-Signal describe(Finding const& found, Config const& config, Phase phase, Ms atMs) noexcept {
-  Signal signal{.target = found.product,
-                .subject = found.other,
-                .atMs = atMs,
-                .spanMs = elapsed(found.firstAtMs, found.foundAtMs),
-                .count = found.cycles,
-                .vetoesChecked = vetoes(10, 11, 14, 15),
-                .phase = phase,
-                .strength = strengthOf(found.cycles, config.cycles)};
-  signal.evidence = {found.cycles, found.other != 0 ? 2U : 1U, found.bucket};
-  return signal;
+void describe(Finding const& found, Config const& config, Signal& signal) noexcept {
+  signal.target = found.product;
+  signal.subject = found.other;
+  signal.spanMs = elapsed(found.firstAtMs, found.foundAtMs);
+  signal.count = found.cycles;
+  signal.strength = strengthOf(found.cycles, config.cycles);
+  signal.shows(found.cycles, found.other != 0 ? 2 : 1, found.bucket);
 }
 
 }  // namespace
 
-std::optional<Signal> CartIndecision::onEvent(State& s, Config const& config, Page const& page,
-                                              Event const& e) noexcept {
+bool CartIndecision::onEvent(State& s, Config const& given, Page const& page, Event const& e,
+                             Signal& signal) noexcept {
+  auto const& config = CAIRN_IN_FORCE(given);
   if (e.kind == EventKind::Fact && e.target != 0 && judged(page, e)) {
     follow(s, config, page, e);
   }
-  if (deadline(s, config, page) > e.atMs) return std::nullopt;
+  if (deadline(s, config, page) > e.atMs) return false;
   s.dueAtMs = kNever;
-  auto const signal = describe(s.found, config, s.phase, e.atMs);
+  signal.phase = s.phase;
+  describe(s.found, config, signal);
   if (s.phase == Phase::Retracted) s.found = {};
-  return signal;
+  return true;
 }
 
 Ms CartIndecision::deadline(State const& s, Config const&, Page const& page) noexcept {

@@ -1,7 +1,7 @@
 #pragma once
 
 #include <array>
-#include <optional>
+#include <cstdint>
 #include <string_view>
 
 #include "journey/base/time.h"
@@ -23,6 +23,7 @@ struct CartIndecision {
   static constexpr SignalKind kSignal = SignalKind::CartIndecision;
   static constexpr KindMask kListens = listensTo(EventKind::Fact);
   static constexpr Ms kCooldownMs = 30'000;
+  static constexpr std::uint32_t kVetoes = vetoes(10, 11, 14, 15);
   // products: 1 or 2; valueBucket: of the product that moved last (base/bucket.h).
   static constexpr std::array<std::string_view, 3> kEvidence{"cycles", "products", "valueBucket"};
 
@@ -64,7 +65,7 @@ struct CartIndecision {
     std::uint8_t reserved[3] = {0, 0, 0};
   };
 
-  static std::optional<Signal> onEvent(State&, Config const&, Page const&, Event const&) noexcept;
+  static bool onEvent(State&, Config const&, Page const&, Event const&, Signal&) noexcept;
   static Ms deadline(State const&, Config const&, Page const&) noexcept;
 };
 

@@ -1,6 +1,7 @@
 #include "journey/detectors/checkout_stall.h"
 
 #include "journey/base/bucket.h"
+#include "journey/base/in_force.h"
 
 namespace cairn {
 
@@ -68,22 +69,14 @@ bool follow(State& s, Event const& e) noexcept {
   }
 }
 
-Signal describe(State const& s, Config const& config, Page const& page, Ms atMs,
-                Phase phase) noexcept {
-  Signal signal{.target = page.path,
-                .atMs = atMs,
-                .spanMs = s.clock.spentMs,
-                .count = 1,
-                .vetoesChecked = vetoes(10, 11, 14, 15, 16),
-                .phase = phase,
-                .strength = strengthOf(s.clock.spentMs, config.stallMs)};
-  signal.evidence = {static_cast<std::uint32_t>(s.step),
-                     s.clock.spentMs,
-                     static_cast<std::uint32_t>(s.field),
-                     s.extraCost ? 1U : 0U,
-                     bucketOf(s.cartMinor),
-                     s.highTold ? 1U : 0U};
-  return signal;
+void describe(State const& s, Config const& config, Page const& page, Phase phase,
+              Signal& signal) noexcept {
+  signal.target = page.path;
+  signal.spanMs = s.clock.spentMs;
+  signal.count = 1;
+  signal.phase = phase;
+  signal.strength = strengthOf(s.clock.spentMs, config.stallMs);
+  signal.shows(s.step, s.clock.spentMs, s.field, s.extraCost, bucketOf(s.cartMinor), s.highTold);
 }
 
 bool highValue(State const& s, Config const& config) noexcept {
@@ -97,39 +90,42 @@ Ms thresholdOf(State const& s, Config const& config) noexcept {
   return highValue(s, config) && !s.highTold ? config.highValueMs : kNever;
 }
 
-std::optional<Signal> tell(State& s, Config const& config, Page const& page, Ms atMs) noexcept {
-  if (CheckoutStall::deadline(s, config, page) > atMs) return std::nullopt;
+bool tell(State& s, Config const& config, Page const& page, Ms atMs, Signal& signal) noexcept {
+  if (CheckoutStall::deadline(s, config, page) > atMs) return false;
   auto const phase = s.toldAtMs == kNever ? Phase::Raised : Phase::Updated;
   s.highTold = highValue(s, config) && s.clock.spentMs >= config.highValueMs;
   s.toldAtMs = atMs;
-  return describe(s, config, page, atMs, phase);
+  describe(s, config, page, phase, signal);
+  return true;
 }
 
 // Progress ends the stall; what was told of it a moment ago is withdrawn, unless the visitor went
 // back to the shop instead of on.
-std::optional<Signal> goOn(State& s, Config const& config, Page const& page, Ms atMs) noexcept {
+bool goOn(State& s, Config const& config, Page const& page, Ms atMs, Signal& signal) noexcept {
   auto const left = !s.inCheckout && page.type != PageType::ThankYou && !page.ordered();
-  auto const told = !left && s.toldAtMs != kNever && elapsed(s.toldAtMs, atMs) <= config.retractMs;
-  auto const signal = describe(s, config, page, atMs, Phase::Retracted);
+  auto const told = !left && within(s.toldAtMs, atMs, config.retractMs + 1);
+  if (told) describe(s, config, page, Phase::Retracted, signal);
   s.clock.restart(atMs);
   s.toldAtMs = kNever;
   s.highTold = false;
-  return told ? std::optional{signal} : std::nullopt;
+  return told;
 }
 
 }  // namespace
 
-std::optional<Signal> CheckoutStall::onEvent(State& s, Config const& config, Page const& page,
-                                             Event const& e) noexcept {
+bool CheckoutStall::onEvent(State& s, Config const& given, Page const& page, Event const& e,
+                            Signal& signal) noexcept {
+  auto const& config = CAIRN_IN_FORCE(given);
   s.clock.advance(e.atMs);
-  if (e.kind == EventKind::Tick) return tell(s, config, page, e.atMs);
+  if (e.kind == EventKind::Tick) return tell(s, config, page, e.atMs, signal);
   auto const progress = judged(page, e) && follow(s, e);
   auto const paused = s.gone || !page.visible() || page.handedOff() || page.ordered();
   s.clock.run(s.inCheckout && !paused);
-  return progress ? goOn(s, config, page, e.atMs) : std::nullopt;
+  return progress && goOn(s, config, page, e.atMs, signal);
 }
 
-Ms CheckoutStall::deadline(State const& s, Config const& config, Page const& page) noexcept {
+Ms CheckoutStall::deadline(State const& s, Config const& given, Page const& page) noexcept {
+  auto const& config = CAIRN_IN_FORCE(given);
   auto const threshold = thresholdOf(s, config);
   if (page.bot || s.suggesting || threshold == kNever) return kNever;
   return afterTyping(page, s.clock.reaches(threshold));

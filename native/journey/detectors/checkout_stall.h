@@ -1,7 +1,7 @@
 #pragma once
 
 #include <array>
-#include <optional>
+#include <cstdint>
 #include <string_view>
 
 #include "journey/detectors/stopwatch.h"
@@ -24,6 +24,7 @@ struct CheckoutStall {
                 EventKind::Hidden, EventKind::Shown, EventKind::PageStart, EventKind::PageEnd,
                 EventKind::Restore, EventKind::Effect, EventKind::Fact);
   static constexpr Ms kCooldownMs = 30'000;
+  static constexpr std::uint32_t kVetoes = vetoes(10, 11, 14, 15, 16);
   // step: CheckoutStep; stalledMs: visible time; lastFieldRole: FieldRole touched last, 0 = none;
   // extraCostSeen: 1 once shipping, tax or a fee was shown; cartBucket: base/bucket.h.
   static constexpr std::array<std::string_view, 6> kEvidence{
@@ -51,7 +52,7 @@ struct CheckoutStall {
     std::uint8_t reserved = 0;
   };
 
-  static std::optional<Signal> onEvent(State&, Config const&, Page const&, Event const&) noexcept;
+  static bool onEvent(State&, Config const&, Page const&, Event const&, Signal&) noexcept;
   static Ms deadline(State const&, Config const&, Page const&) noexcept;
 };
 

@@ -1,8 +1,7 @@
 #include "journey/detectors/cta_hesitation.h"
 
-#include <algorithm>
-
 #include "journey/base/bucket.h"
+#include "journey/base/in_force.h"
 
 namespace cairn {
 
@@ -18,14 +17,10 @@ struct Reason {
   std::uint32_t threshold = 0;
 };
 
-bool recent(Ms sinceMs, Ms atMs, Ms spanMs) noexcept {
-  return sinceMs != kNever && elapsed(sinceMs, atMs) < spanMs;
-}
-
 std::uint32_t approachesIn(Track const& t, Config const& c, Ms atMs) noexcept {
   std::uint32_t n = 0;
   for (auto const& stay : t.stays)
-    n += recent(stay.fromMs, atMs, c.windowMs) ? stay.approach : 0;
+    n += within(stay.fromMs, atMs, c.windowMs) ? stay.approach : 0;
   return n;
 }
 
@@ -33,43 +28,43 @@ std::uint32_t approachesIn(Track const& t, Config const& c, Ms atMs) noexcept {
 Ms restedIn(Track const& t, Config const& c, Ms atMs) noexcept {
   auto sum = t.openAtMs == kNever ? 0 : elapsed(t.openAtMs, atMs);
   for (auto const& stay : t.stays)
-    sum += recent(stay.fromMs, atMs, c.windowMs) ? stay.restedMs : 0;
+    sum += within(stay.fromMs, atMs, c.windowMs) ? stay.restedMs : 0;
   return sum;
 }
 
-Signal tell(Track const& t, Config const& c, Page const& page, Ms atMs, Reason why) noexcept {
-  auto const approaches =
-      std::max(approachesIn(t, c, atMs), static_cast<std::uint32_t>(t.returns.size()));
+void tell(Track const& t, Config const& c, Page const& page, Ms atMs, Reason why,
+          Signal& signal) noexcept {
+  auto const returns = static_cast<std::uint32_t>(t.returns.size());
+  auto const inView = approachesIn(t, c, atMs);
+  auto const approaches = inView > returns ? inView : returns;
   auto firstAtMs = atMs;
   for (auto const& stay : t.stays)
-    if (recent(stay.fromMs, atMs, c.windowMs)) firstAtMs = std::min(firstAtMs, stay.fromMs);
+    if (within(stay.fromMs, atMs, c.windowMs)) firstAtMs = sooner(firstAtMs, stay.fromMs);
   for (auto const at : t.returns)
-    firstAtMs = std::min(firstAtMs, at);
-  return {.target = t.target,
-          .atMs = atMs,
-          .spanMs = elapsed(firstAtMs, atMs),
-          .count = std::max(approaches, 1U),
-          .vetoesChecked = vetoes(10, 11, 13, 14),
-          .node = t.node,
-          .evidence = {restedIn(t, c, atMs), approaches, t.cta, bucketOf(page.cartMinor)},
-          .strength = strengthOf(why.value, why.threshold)};
+    firstAtMs = sooner(firstAtMs, at);
+  signal.target = t.control.target;
+  signal.node = thingOf(t.control);
+  signal.spanMs = elapsed(firstAtMs, atMs);
+  signal.count = approaches > 0 ? approaches : 1;
+  signal.strength = strengthOf(why.value, why.threshold);
+  signal.shows(restedIn(t, c, atMs), approaches, static_cast<CtaKind>(t.control.value),
+               bucketOf(page.cartMinor));
 }
 
 // Tells, and forgets the control until the visitor comes again.
-std::optional<Signal> raise(Track& t, Config const& c, Page const& page, Ms atMs,
-                            Reason why) noexcept {
-  auto const signal = tell(t, c, page, atMs, why);
+bool raise(Track& t, Config const& c, Page const& page, Ms atMs, Reason why,
+           Signal& signal) noexcept {
+  tell(t, c, page, atMs, why, signal);
   t.stays.clear();
   t.returns.clear();
   t.openAtMs = kNever;
   t.hovered = t.focused = t.left = 0;
-  return signal;
+  return true;
 }
 
 Track* find(State& s, Event const& e) noexcept {
-  auto const node = thingOf(e);
   for (auto& t : s.tracks) {
-    if (t.node == node && (node != 0 || t.target == e.target)) return &t;
+    if (sameThing(t.control, e)) return &t;
   }
   return nullptr;
 }
@@ -78,33 +73,28 @@ Track* find(State& s, Event const& e) noexcept {
 bool watched(Page const& page, Event const& e) noexcept {
   auto const cta = static_cast<CtaKind>(e.value);
   if (cta != CtaKind::AddToCart && cta != CtaKind::Checkout) return false;
-  auto const off = e.has(Flag::Disabled) || e.has(Flag::Ignored) || e.has(Flag::Untrusted);
-  return !off && !page.bot;
+  return !e.has(Flag::Disabled, Flag::Ignored, Flag::Untrusted) && !page.bot;
 }
 
 Track& track(State& s, Event const& e) noexcept {
   if (auto* known = find(s, e)) return *known;
-  s.tracks.push({.target = e.target,
-                 .openAtMs = kNever,
-                 .pressedAtMs = kNever,
-                 .node = thingOf(e),
-                 .cta = static_cast<std::uint8_t>(e.value)});
+  s.tracks.push({.control = e, .openAtMs = kNever, .pressedAtMs = kNever});
   return s.tracks.newest();
 }
 
 // Begins a stay; it is an approach unless the control was pressed just before.
-std::optional<Signal> open(Track& t, Config const& c, Page const& page, Ms atMs) noexcept {
-  if (t.openAtMs != kNever) return std::nullopt;
-  auto const pressed = recent(t.pressedAtMs, atMs, c.pressedMs);
+bool open(Track& t, Config const& c, Page const& page, Ms atMs, Signal& signal) noexcept {
+  if (t.openAtMs != kNever) return false;
+  auto const pressed = within(t.pressedAtMs, atMs, c.pressedMs);
   t.openAtMs = pressed ? after(t.pressedAtMs, c.pressedMs) : atMs;
   t.stays.push({.fromMs = t.openAtMs, .approach = pressed ? 0U : 1U});
   auto const approaches = approachesIn(t, c, atMs);
-  if (approaches < c.approaches) return std::nullopt;
-  return raise(t, c, page, atMs, {approaches, c.approaches});
+  if (approaches < c.approaches) return false;
+  return raise(t, c, page, atMs, {approaches, c.approaches}, signal);
 }
 
 bool parked(State const& s, Config const& c, Track const& t, Ms atMs) noexcept {
-  return t.focused == 0 && !recent(s.movedAtMs, atMs, c.parkedMs);
+  return t.focused == 0 && !within(s.movedAtMs, atMs, c.parkedMs);
 }
 
 void shut(State const& s, Config const& c, Track& t, Ms atMs) noexcept {
@@ -113,36 +103,34 @@ void shut(State const& s, Config const& c, Track& t, Ms atMs) noexcept {
   t.openAtMs = kNever;
 }
 
-std::optional<Signal> onHover(State& s, Config const& c, Page const& page,
-                              Event const& e) noexcept {
-  if (e.has(Flag::Touch) || !watched(page, e)) return std::nullopt;
+bool onHover(State& s, Config const& c, Page const& page, Event const& e, Signal& signal) noexcept {
+  if (e.has(Flag::Touch) || !watched(page, e)) return false;
   auto& t = track(s, e);
-  if (t.hovered != 0) return std::nullopt;
+  if (t.hovered != 0) return false;
   auto const scrolled = s.scrolledAtMs != kNever && s.scrolledAtMs > s.movedAtMs;
   auto const moved = s.movedAtMs != kNever && elapsed(s.movedAtMs, e.atMs) <= c.movedMs;
   t.hovered = moved && !scrolled ? 2 : 1;
-  return t.hovered == 2 ? open(t, c, page, e.atMs) : std::nullopt;
+  return t.hovered == 2 && open(t, c, page, e.atMs, signal);
 }
 
 // The first move on a control makes the hover the visitor's own; a parked pointer begins again.
-std::optional<Signal> onMove(State& s, Config const& c, Page const& page, Event const& e) noexcept {
-  std::optional<Signal> found;
+bool onMove(State& s, Config const& c, Page const& page, Event const& e, Signal& signal) noexcept {
+  auto found = false;
   for (auto& t : s.tracks) {
-    if (t.openAtMs != kNever && parked(s, c, t, e.atMs)) t.openAtMs = std::max(t.openAtMs, e.atMs);
+    if (t.openAtMs != kNever && parked(s, c, t, e.atMs)) t.openAtMs = latest(t.openAtMs, e.atMs);
     if (t.hovered != 1) continue;
     t.hovered = 2;
-    if (!found) found = open(t, c, page, e.atMs);
+    found = found || open(t, c, page, e.atMs, signal);
   }
   s.movedAtMs = e.atMs;
   return found;
 }
 
-std::optional<Signal> onFocus(State& s, Config const& c, Page const& page,
-                              Event const& e) noexcept {
-  if (!watched(page, e) || recent(s.pressedAtMs, e.atMs, c.pressedMs)) return std::nullopt;
+bool onFocus(State& s, Config const& c, Page const& page, Event const& e, Signal& signal) noexcept {
+  if (!watched(page, e) || within(s.pressedAtMs, e.atMs, c.pressedMs)) return false;
   auto& t = track(s, e);
   t.focused = 1;
-  return open(t, c, page, e.atMs);
+  return open(t, c, page, e.atMs, signal);
 }
 
 void onOff(State& s, Config const& c, Event const& e) noexcept {
@@ -167,18 +155,18 @@ void onPress(State& s, Config const& c, Event const& e) noexcept {
   t->stays.push({.fromMs = t->openAtMs});
 }
 
-std::optional<Signal> onInView(State& s, Config const& c, Page const& page,
-                               Event const& e) noexcept {
-  if (!watched(page, e)) return std::nullopt;
+bool onInView(State& s, Config const& c, Page const& page, Event const& e,
+              Signal& signal) noexcept {
+  if (!watched(page, e)) return false;
   auto& t = track(s, e);
-  if (t.left == 0 || recent(t.pressedAtMs, e.atMs, c.pressedMs)) return std::nullopt;
+  if (t.left == 0 || within(t.pressedAtMs, e.atMs, c.pressedMs)) return false;
   t.left = 0;
   t.returns.push(e.atMs);
-  while (!t.returns.empty() && !recent(t.returns[0], e.atMs, c.returnWindowMs))
+  while (!t.returns.empty() && !within(t.returns[0], e.atMs, c.returnWindowMs))
     t.returns.erase(0);
   auto const returns = static_cast<std::uint32_t>(t.returns.size());
-  if (returns < c.returns) return std::nullopt;
-  return raise(t, c, page, e.atMs, {returns, c.returns});
+  if (returns < c.returns) return false;
+  return raise(t, c, page, e.atMs, {returns, c.returns}, signal);
 }
 
 // When the rest of this control will have lasted long enough; kNever while it cannot.
@@ -189,8 +177,8 @@ Ms due(State const& s, Config const& c, Track const& t) noexcept {
     sum += stay.restedMs;
   auto at = after(t.openAtMs, c.restMs);
   for (auto const& stay : t.stays) {
-    auto const early = after(t.openAtMs, c.restMs - std::min(sum, c.restMs));
-    if (recent(stay.fromMs, early, c.windowMs)) {
+    auto const early = after(t.openAtMs, elapsed(sum, c.restMs));
+    if (within(stay.fromMs, early, c.windowMs)) {
       at = early;
       break;
     }
@@ -199,11 +187,12 @@ Ms due(State const& s, Config const& c, Track const& t) noexcept {
   return parked(s, c, t, at) ? kNever : at;
 }
 
-std::optional<Signal> onTick(State& s, Config const& c, Page const& page, Ms atMs) noexcept {
+bool onTick(State& s, Config const& c, Page const& page, Ms atMs, Signal& signal) noexcept {
   for (auto& t : s.tracks) {
-    if (due(s, c, t) <= atMs) return raise(t, c, page, atMs, {restedIn(t, c, atMs), c.restMs});
+    if (due(s, c, t) <= atMs)
+      return raise(t, c, page, atMs, {restedIn(t, c, atMs), c.restMs}, signal);
   }
-  return std::nullopt;
+  return false;
 }
 
 bool succeeds(Event const& e) noexcept {
@@ -212,16 +201,17 @@ bool succeeds(Event const& e) noexcept {
 
 }  // namespace
 
-std::optional<Signal> CtaHesitation::onEvent(State& s, Config const& c, Page const& page,
-                                             Event const& e) noexcept {
+bool CtaHesitation::onEvent(State& s, Config const& given, Page const& page, Event const& e,
+                            Signal& signal) noexcept {
+  auto const& c = CAIRN_IN_FORCE(given);
   if (flipsPage(e)) s.tracks.clear();  // V13
   if (succeeds(e)) s.tracks.clear();
   switch (e.kind) {
-  case EventKind::Tick: return onTick(s, c, page, e.atMs);
-  case EventKind::Hover: return onHover(s, c, page, e);
-  case EventKind::Move: return onMove(s, c, page, e);
-  case EventKind::Focus: return onFocus(s, c, page, e);
-  case EventKind::InView: return onInView(s, c, page, e);
+  case EventKind::Tick: return onTick(s, c, page, e.atMs, signal);
+  case EventKind::Hover: return onHover(s, c, page, e, signal);
+  case EventKind::Move: return onMove(s, c, page, e, signal);
+  case EventKind::Focus: return onFocus(s, c, page, e, signal);
+  case EventKind::InView: return onInView(s, c, page, e, signal);
   case EventKind::Unhover:
   case EventKind::Blur: onOff(s, c, e); break;
   case EventKind::OutOfView:
@@ -232,13 +222,14 @@ std::optional<Signal> CtaHesitation::onEvent(State& s, Config const& c, Page con
   case EventKind::Click: onPress(s, c, e); break;
   default: break;
   }
-  return std::nullopt;
+  return false;
 }
 
-Ms CtaHesitation::deadline(State const& s, Config const& c, Page const&) noexcept {
+Ms CtaHesitation::deadline(State const& s, Config const& given, Page const&) noexcept {
+  auto const& c = CAIRN_IN_FORCE(given);
   auto earliest = kNever;
   for (auto const& t : s.tracks)
-    earliest = std::min(earliest, due(s, c, t));
+    earliest = sooner(earliest, due(s, c, t));
   return earliest;
 }
 

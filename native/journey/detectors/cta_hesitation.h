@@ -2,7 +2,6 @@
 
 #include <array>
 #include <cstdint>
-#include <optional>
 #include <string_view>
 
 #include "journey/base/few.h"
@@ -28,6 +27,7 @@ struct CtaHesitation {
                 EventKind::InView, EventKind::OutOfView, EventKind::Hidden, EventKind::Shown,
                 EventKind::Restore, EventKind::PageStart, EventKind::PageEnd, EventKind::Fact);
   static constexpr Ms kCooldownMs = 30'000;
+  static constexpr std::uint32_t kVetoes = vetoes(10, 11, 13, 14);
   static constexpr std::array<std::string_view, 4> kEvidence{"hoverMs", "approaches", "ctaKind",
                                                              "cartBucket"};
 
@@ -50,16 +50,15 @@ struct CtaHesitation {
 
   // One control. The newest stay is open, by pointer or focus, while openAtMs is set.
   struct Track {
-    std::uint64_t target = 0;
+    Event control{};  // that first told of it
     Few<Stay, 8> stays{};
     Few<Ms, 4> returns{};
-    Ms openAtMs = 0;     // resting since, kNever = not
-    Ms pressedAtMs = 0;  // newest press, kNever = none, of this control
-    std::uint32_t node = 0;
-    std::uint8_t cta = 0;
+    Ms openAtMs = 0;           // resting since, kNever = not
+    Ms pressedAtMs = 0;        // newest press, kNever = none, of this control
     std::uint8_t hovered = 0;  // 1: the pointer is on it, 2: and it moved there by itself
     std::uint8_t focused = 0;
     std::uint8_t left = 0;  // it went out of view
+    std::uint8_t reserved[5] = {};
   };
 
   struct State {
@@ -70,7 +69,7 @@ struct CtaHesitation {
     std::uint32_t reserved = 0;
   };
 
-  static std::optional<Signal> onEvent(State&, Config const&, Page const&, Event const&) noexcept;
+  static bool onEvent(State&, Config const&, Page const&, Event const&, Signal&) noexcept;
   static Ms deadline(State const&, Config const&, Page const&) noexcept;
 };
 static_assert(std::has_unique_object_representations_v<CtaHesitation::State>);

@@ -1,5 +1,7 @@
 #include "journey/detectors/dead_click.h"
 
+#include "journey/base/in_force.h"
+
 namespace cairn {
 
 namespace {
@@ -17,12 +19,9 @@ ClickableBy clickableBy(Click const& click) noexcept {
 // A pointer click that no veto takes away and that nothing has answered yet. Leaving elsewhere
 // (V4) and closing an overlay (V7) are answers in themselves.
 bool counts(Page const& page) noexcept {
-  auto const& click = page.click;
-  if (!page.judgeable() || !click.pointer || click.lagMs > kLateDeliveryMs) return false;
-  if (click.has(Flag::TextFieldDead) || click.has(Flag::Elsewhere) || click.has(Flag::Backdrop)) {
-    return false;
-  }
-  return page.answered(click) == Answer::None;
+  return page.judgeable(anyOf(Flag::TextFieldDead, Flag::Elsewhere, Flag::Backdrop)) &&
+         page.click.pointer() && page.click.lagMs <= kLateDeliveryMs &&
+         page.answered(page.click) == Answer::None;
 }
 
 // Adds the click to the candidates on the same thing; whether the newest of them is so young that
@@ -30,23 +29,23 @@ bool counts(Page const& page) noexcept {
 bool joins(State& s, Config const& c, Click const& click) noexcept {
   bool young = false;
   for (auto& held : s.pending) {
-    if (!sameThing(held.node, held.target, click)) continue;
+    if (!sameThing(held.click, click)) continue;
     ++held.clicks;
-    held.lastAtMs = click.atMs;
-    young = elapsed(held.atMs, click.atMs) < c.dedupeMs;
+    held.lastAtMs = click.doneAtMs;
+    young = elapsed(held.click.doneAtMs, click.doneAtMs) < c.dedupeMs;
   }
   return young;
 }
 
 // Plain content becomes a candidate with its second click.
-bool secondOfPlain(State& s, Config const& c, Candidate& now, Click const& click) noexcept {
+bool secondOfPlain(State& s, Config const& c, Candidate& now) noexcept {
   auto const first = s.plain;
   s.plain = now;
-  if (first.clicks == 0 || !sameThing(first.node, first.target, click) ||
-      elapsed(first.atMs, now.atMs) >= c.plainWindowMs) {
+  if (first.clicks == 0 || !sameThing(first.click, now.click) ||
+      elapsed(first.click.doneAtMs, now.click.doneAtMs) >= c.plainWindowMs) {
     return false;
   }
-  now.firstAtMs = first.atMs;
+  now.firstAtMs = first.click.doneAtMs;
   now.clicks = c.plainClicks;
   s.plain.clicks = 0;
   return true;
@@ -55,72 +54,65 @@ bool secondOfPlain(State& s, Config const& c, Candidate& now, Click const& click
 void consider(State& s, Config const& c, Click const& click) noexcept {
   auto const by = clickableBy(click);
   if (by == ClickableBy::None || joins(s, c, click) || s.pending.full()) return;
-  Candidate now{.target = click.target,
-                .firstAtMs = click.atMs,
-                .atMs = click.atMs,
-                .lastAtMs = click.atMs,
-                .node = click.node,
-                .section = click.section,
+  Candidate now{.click = click,
+                .firstAtMs = click.doneAtMs,
+                .lastAtMs = click.doneAtMs,
                 .clicks = 1,
-                .control = static_cast<std::uint32_t>(click.control),
                 .by = by};
-  if (by == ClickableBy::TwoClicks && !secondOfPlain(s, c, now, click)) return;
+  if (by == ClickableBy::TwoClicks && !secondOfPlain(s, c, now)) return;
   s.pending.push(now);
 }
 
 // Any answer ends the candidates it may be for: they are alive.
 void spare(State& s, Page const& page, Event const& e) noexcept {
-  for (auto i = s.pending.size(); i-- > 0;) {
-    if (page.answer(e, s.pending[i].section) != Answer::None) s.pending.erase(i);
-  }
-  if (s.plain.clicks != 0 && page.answer(e, s.plain.section) != Answer::None) {
-    s.plain.clicks = 0;
-  }
+  auto const alive = [&](Candidate const& held) {
+    return page.answer(e, held.click.section) != Answer::None;
+  };
+  for (auto i = s.pending.size(); i-- > 0;)
+    if (alive(s.pending[i])) s.pending.erase(i);
+  if (alive(s.plain)) s.plain.clicks = 0;
 }
 
-Signal tell(Config const& c, Candidate const& dead, Ms atMs) noexcept {
-  auto const needed = dead.by == ClickableBy::TwoClicks ? c.plainClicks : 1;
-  return {.target = dead.target,
-          .atMs = atMs,
-          .spanMs = elapsed(dead.firstAtMs, dead.lastAtMs),
-          .count = dead.clicks,
-          .vetoesChecked = vetoes(2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 18),
-          .node = dead.node,
-          .evidence = {dead.control, static_cast<std::uint32_t>(dead.by), c.verdictMs, dead.clicks},
-          .strength = strengthOf(dead.clicks, needed)};
+void tell(Config const& c, Candidate const& dead, Signal& signal) noexcept {
+  signal.target = dead.click.target;
+  signal.node = thingOf(dead.click);
+  signal.spanMs = elapsed(dead.firstAtMs, dead.lastAtMs);
+  signal.count = dead.clicks;
+  signal.strength = strengthOf(dead.clicks, dead.by == ClickableBy::TwoClicks ? c.plainClicks : 1);
+  signal.shows(dead.click.control, dead.by, c.verdictMs, dead.clicks);
 }
 
-std::optional<Signal> judge(State& s, Config const& c, Ms atMs) noexcept {
+bool judge(State& s, Config const& c, Ms atMs, Signal& signal) noexcept {
   for (std::size_t i = 0; i < s.pending.size(); ++i) {
-    if (after(s.pending[i].atMs, c.verdictMs) > atMs) continue;
-    auto const dead = s.pending[i];
+    if (after(s.pending[i].click.doneAtMs, c.verdictMs) > atMs) continue;
+    tell(c, s.pending[i], signal);
     s.pending.erase(i);
-    return tell(c, dead, atMs);
+    return true;
   }
-  return std::nullopt;
+  return false;
 }
 
 }  // namespace
 
-std::optional<Signal> DeadClick::onEvent(State& s, Config const& c, Page const& page,
-                                         Event const& e) noexcept {
-  if (e.kind == EventKind::Tick) return judge(s, c, e.atMs);
+bool DeadClick::onEvent(State& s, Config const& given, Page const& page, Event const& e,
+                        Signal& signal) noexcept {
+  auto const& c = CAIRN_IN_FORCE(given);
+  if (e.kind == EventKind::Tick) return judge(s, c, e.atMs, signal);
   if (flipsPage(e)) {
     s.pending.clear();
     s.plain.clicks = 0;
-    return std::nullopt;
+    return false;
   }
   spare(s, page, e);
   if (counts(page)) consider(s, c, page.click);
-  return std::nullopt;
+  return false;
 }
 
-Ms DeadClick::deadline(State const& s, Config const& c, Page const&) noexcept {
+Ms DeadClick::deadline(State const& s, Config const& given, Page const&) noexcept {
+  auto const& c = CAIRN_IN_FORCE(given);
   auto due = kNever;
-  for (auto const& held : s.pending) {
-    auto const verdict = after(held.atMs, c.verdictMs);
-    if (verdict < due) due = verdict;
-  }
+  for (auto const& held : s.pending)
+    due = sooner(due, after(held.click.doneAtMs, c.verdictMs));
   return due;
 }
 

@@ -2,7 +2,6 @@
 
 #include <array>
 #include <cstdint>
-#include <optional>
 #include <string_view>
 
 #include "journey/base/few.h"
@@ -32,6 +31,7 @@ struct DeadClick {
                 EventKind::Fact, EventKind::Hidden, EventKind::Shown, EventKind::Restore,
                 EventKind::PageStart, EventKind::PageEnd);
   static constexpr Ms kCooldownMs = 30'000;
+  static constexpr std::uint32_t kVetoes = vetoes(2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 18);
   static constexpr std::array<std::string_view, 4> kEvidence{"elementRole", "looksClickableBy",
                                                              "verdictMs", "clicks"};
 
@@ -43,14 +43,10 @@ struct DeadClick {
   };
 
   struct Candidate {
-    std::uint64_t target = 0;
+    Click click{};     // that is judged
     Ms firstAtMs = 0;  // for plain content the first of the two clicks
-    Ms atMs = 0;       // the click that is judged
     Ms lastAtMs = 0;   // newest click on the same thing
-    std::uint32_t node = 0;
-    std::uint32_t section = 0;
     std::uint32_t clicks = 0;
-    std::uint32_t control = 0;
     ClickableBy by = ClickableBy::None;
   };
 
@@ -59,7 +55,7 @@ struct DeadClick {
     Candidate plain{};  // a first click on plain content, clicks = 0 when there is none
   };
 
-  static std::optional<Signal> onEvent(State&, Config const&, Page const&, Event const&) noexcept;
+  static bool onEvent(State&, Config const&, Page const&, Event const&, Signal&) noexcept;
   static Ms deadline(State const&, Config const&, Page const&) noexcept;
 };
 static_assert(std::has_unique_object_representations_v<DeadClick::State>);

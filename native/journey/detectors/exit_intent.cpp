@@ -1,8 +1,7 @@
 #include "journey/detectors/exit_intent.h"
 
-#include <algorithm>
-
 #include "journey/base/bucket.h"
+#include "journey/base/in_force.h"
 
 namespace cairn {
 
@@ -11,79 +10,76 @@ namespace {
 using State = ExitIntent::State;
 using Config = ExitIntent::Config;
 
-bool within(Ms sinceMs, Ms atMs, Ms spanMs) noexcept {
-  return sinceMs != kNever && elapsed(sinceMs, atMs) <= spanMs;
-}
-
 // V10, V13, V15, V16, once per page.
 bool silent(State const& s, Page const& page, Ms atMs) noexcept {
   return s.told != 0 || page.bot || !page.visible() || page.flipped(atMs) || page.typing(atMs) ||
          page.handedOff();
 }
 
-bool fresh(Ms cueAtMs, Config const& c, Ms atMs) noexcept {
-  return cueAtMs != kNever && elapsed(cueAtMs, atMs) < c.togetherMs;
-}
+// The cues of a phone that still count: how many, which (bits), and since when.
+struct Cues {
+  std::uint32_t count = 0;
+  std::uint32_t bits = 0;
+  Ms firstAtMs = kNever;
+};
 
-// The cues that still count, as bits.
-std::uint32_t freshCues(State const& s, Config const& c, Ms atMs) noexcept {
-  std::uint32_t cues = 0;
-  auto const add = [&](Ms cueAtMs, ExitCue cue) {
-    if (fresh(cueAtMs, c, atMs)) cues |= static_cast<std::uint32_t>(cue);
-  };
-  add(s.upCueAtMs, ExitCue::UpScroll);
-  add(s.idleCueAtMs, ExitCue::IdleCart);
-  add(s.hideCueAtMs, ExitCue::Hidden);
+Cues freshCues(State const& s, Config const& c, Ms atMs) noexcept {
+  Cues cues;
+  std::uint32_t bit = 1;
+  for (auto const cueAtMs : s.cueAtMs) {
+    if (within(cueAtMs, atMs, c.togetherMs)) {
+      ++cues.count;
+      cues.bits |= bit;
+      cues.firstAtMs = sooner(cues.firstAtMs, cueAtMs);
+    }
+    bit *= 2;
+  }
   return cues;
 }
 
-std::uint32_t countOf(std::uint32_t cues) noexcept {
-  return (cues & 1U) + (cues >> 1 & 1U) + (cues >> 2 & 1U);
+// Whether the cue of that kind is among `cues`.
+bool holds(Cues const& cues, ExitCue cue) noexcept {
+  return (cues.bits & static_cast<std::uint32_t>(cue)) != 0;
 }
 
-Signal tell(Page const& page, Ms atMs, Ms firstAtMs) noexcept {
-  return {.target = page.path,
-          .atMs = atMs,
-          .spanMs = elapsed(firstAtMs, atMs),
-          .count = 1,
-          .vetoesChecked = vetoes(10, 13, 14, 15, 16),
-          .evidence = {static_cast<std::uint32_t>(ExitKind::Top),
-                       elapsed(page.startedAtMs, firstAtMs), bucketOf(page.cartMinor),
-                       static_cast<std::uint32_t>(page.stage),
-                       static_cast<std::uint32_t>(Confidence::Medium)},
-          .strength = 50};
+Ms& cueOf(State& s, ExitCue cue) noexcept {
+  return s.cueAtMs[static_cast<std::uint32_t>(cue) >> 1];  // 1, 2, 4 -> 0, 1, 2
 }
 
-Signal tellPhone(State const& s, Config const& c, Page const& page, Ms atMs) noexcept {
-  auto const cues = freshCues(s, c, atMs);
-  auto firstAtMs = atMs;
-  for (auto const cueAtMs : {s.upCueAtMs, s.idleCueAtMs, s.hideCueAtMs})
-    if (fresh(cueAtMs, c, atMs)) firstAtMs = std::min(firstAtMs, cueAtMs);
-  auto signal = tell(page, atMs, firstAtMs);
-  auto const away = (cues & static_cast<std::uint32_t>(ExitCue::Hidden)) != 0;
+void tell(Page const& page, Ms atMs, Ms firstAtMs, Signal& signal) noexcept {
+  signal.target = page.path;
+  signal.spanMs = elapsed(firstAtMs, atMs);
+  signal.count = 1;
+  signal.strength = 50;
+  signal.shows(ExitKind::Top, elapsed(page.startedAtMs, firstAtMs), bucketOf(page.cartMinor),
+               page.stage, Confidence::Medium);
+}
+
+void tellPhone(State const& s, Config const& c, Page const& page, Ms atMs, Cues const& cues,
+               Signal& signal) noexcept {
+  auto const away = holds(cues, ExitCue::Hidden);
   auto const back = away && s.returned != 0;
-  signal.count = countOf(cues);
-  signal.strength = strengthOf(signal.count, c.cues);
-  signal.evidence[0] = static_cast<std::uint32_t>(ExitKind::Phone);
-  signal.evidence[1] = elapsed(page.startedAtMs, atMs);
-  signal.evidence[4] = static_cast<std::uint32_t>(Confidence::Low);
-  signal.evidence[5] = cues | (back ? static_cast<std::uint32_t>(ExitCue::Returned) : 0U);
-  signal.evidence[6] = away ? s.hiddenMs : 0;
-  signal.evidence[7] = back ? 1 : 0;
-  return signal;
+  signal.target = page.path;
+  signal.spanMs = elapsed(cues.firstAtMs, atMs);
+  signal.count = cues.count;
+  signal.strength = strengthOf(cues.count, c.cues);
+  signal.shows(ExitKind::Phone, elapsed(page.startedAtMs, atMs), bucketOf(page.cartMinor),
+               page.stage, Confidence::Low,
+               cues.bits | (back ? static_cast<std::uint32_t>(ExitCue::Returned) : 0U),
+               away ? s.hiddenMs : 0, back);
 }
 
 // --- desktop ---
 
 bool rising(State const& s, Config const& c, Event const& e) noexcept {
   if (s.movedAtMs == kNever) return false;  // its first entry: nobody knows where it came from
-  return within(s.upAtMs, e.atMs, c.upwardMs) ||
-         (e.clientY < s.y && within(s.movedAtMs, e.atMs, c.upwardMs));
+  return within(s.upAtMs, e.atMs, c.upwardMs + 1) ||
+         (e.clientY < s.y && within(s.movedAtMs, e.atMs, c.upwardMs + 1));
 }
 
 bool throughTop(Config const& c, Event const& e) noexcept {
   auto const side = e.clientX < 0 || (e.value > 0 && e.clientX >= e.value);
-  return e.clientY <= c.topPx && !side && !e.has(Flag::Dragging) && !e.has(Flag::SelectOpen);
+  return e.clientY <= c.topPx && !side && !e.has(Flag::Dragging, Flag::SelectOpen);
 }
 
 void onLeave(State& s, Config const& c, Page const& page, Event const& e) noexcept {
@@ -105,7 +101,7 @@ void onMove(State& s, Event const& e) noexcept {
 // A finger began the movement: neither a tap on an anchor or the status bar nor the page itself.
 bool byFinger(State const& s, Config const& c, Ms atMs) noexcept {
   auto const tapped = s.tappedAtMs != kNever && s.tappedAtMs >= s.fingerAtMs;
-  return within(s.fingerAtMs, atMs, c.fingerMs) && !tapped;
+  return within(s.fingerAtMs, atMs, c.fingerMs + 1) && !tapped;
 }
 
 bool fastUp(State const& s, Config const& c, Event const& e) noexcept {
@@ -118,7 +114,7 @@ bool fastUp(State const& s, Config const& c, Event const& e) noexcept {
 
 void onScroll(State& s, Config const& c, Event const& e) noexcept {
   if (e.has(Flag::Inner)) return;
-  auto const moving = within(s.scrolledAtMs, e.atMs, c.upGapMs);
+  auto const moving = within(s.scrolledAtMs, e.atMs, c.upGapMs + 1);
   auto const up = moving && e.y < s.scrollY && !e.has(Flag::Programmatic);
   if (!up) {
     s.runAtMs = kNever;
@@ -128,25 +124,25 @@ void onScroll(State& s, Config const& c, Event const& e) noexcept {
   }
   s.scrollY = e.y;
   s.scrolledAtMs = e.atMs;
-  if (s.runAtMs != kNever && fastUp(s, c, e)) s.upCueAtMs = e.atMs;
+  if (s.runAtMs != kNever && fastUp(s, c, e)) cueOf(s, ExitCue::UpScroll) = e.atMs;
 }
 
 Ms idleSince(State const& s, Page const& page) noexcept {
-  auto const inputAtMs = page.lastInputAtMs;
-  return s.shownAtMs == kNever || s.shownAtMs < inputAtMs ? inputAtMs : s.shownAtMs;
+  return latest(s.shownAtMs, page.lastInputAtMs);
 }
 
-// Whether this silence may still become the idle cue.
-bool mayIdle(State const& s, Page const& page) noexcept {
+// When this silence becomes the idle cue; kNever if it does not or already has.
+Ms idleDue(State const& s, Config const& c, Page const& page) noexcept {
   auto const cart = page.cartItems > 0 || page.cartMinor > 0;
-  return s.phone != 0 && s.told == 0 && cart && page.visible() && !page.handedOff() &&
-         page.lastInputAtMs != kNever && s.idledAtMs != idleSince(s, page);
+  auto const may = s.phone != 0 && s.told == 0 && cart && page.visible() && !page.handedOff() &&
+                   page.lastInputAtMs != kNever && s.idledAtMs != idleSince(s, page);
+  return may ? after(idleSince(s, page), c.idleMs) : kNever;
 }
 
 void noticeIdle(State& s, Config const& c, Page const& page, Ms atMs) noexcept {
-  if (!mayIdle(s, page) || elapsed(idleSince(s, page), atMs) < c.idleMs) return;
+  if (idleDue(s, c, page) > atMs) return;
   s.idledAtMs = idleSince(s, page);
-  s.idleCueAtMs = atMs;
+  cueOf(s, ExitCue::IdleCart) = atMs;
 }
 
 void onHidden(State& s, Config const& c, Page const& page, Event const& e) noexcept {
@@ -155,7 +151,7 @@ void onHidden(State& s, Config const& c, Page const& page, Event const& e) noexc
   auto const cue = s.phone != 0 && touched != kNever && !code && !e.has(Flag::ShortStay) &&
                    !page.handedOff() && elapsed(touched, e.atMs) >= c.hiddenAfterMs;
   s.awayAtMs = e.atMs;
-  s.hideCueAtMs = cue ? e.atMs : kNever;
+  cueOf(s, ExitCue::Hidden) = cue ? e.atMs : kNever;
   s.returned = 0;
   s.leftAtMs = kNever;
 }
@@ -167,8 +163,8 @@ void onShown(State& s, Config const& c, Ms atMs) noexcept {
   s.awayAtMs = kNever;
   s.returned = 1;
   auto const over = s.hiddenMs > c.awayMaxMs;
-  for (auto* cueAtMs : {&s.upCueAtMs, &s.idleCueAtMs, &s.hideCueAtMs})
-    if (*cueAtMs != kNever) *cueAtMs = over ? kNever : after(*cueAtMs, s.hiddenMs);
+  for (auto& cueAtMs : s.cueAtMs)
+    cueAtMs = over ? kNever : after(cueAtMs, s.hiddenMs);
 }
 
 void onPress(State& s, Page const& page, Event const& e) noexcept {
@@ -204,25 +200,27 @@ void notice(State& s, Config const& c, Page const& page, Event const& e) noexcep
 
 }  // namespace
 
-std::optional<Signal> ExitIntent::onEvent(State& s, Config const& c, Page const& page,
-                                          Event const& e) noexcept {
+bool ExitIntent::onEvent(State& s, Config const& given, Page const& page, Event const& e,
+                         Signal& signal) noexcept {
+  auto const& c = CAIRN_IN_FORCE(given);
   notice(s, c, page, e);
   noticeIdle(s, c, page, e.atMs);
   auto const leftAtMs = s.leftAtMs;
-  auto const out = leftAtMs != kNever && after(leftAtMs, c.outMs) <= e.atMs;
+  auto const out = after(leftAtMs, c.outMs) <= e.atMs;
   if (out) s.leftAtMs = kNever;
-  auto const weak = countOf(freshCues(s, c, e.atMs)) >= c.cues;
+  auto const cues = freshCues(s, c, e.atMs);
+  auto const weak = cues.count >= c.cues;
   auto const flip = weak && s.told == 0 && page.visible() && page.flipped(e.atMs);
   s.flipEndsMs = flip ? after(page.flippedAtMs, kFlipMs + 1) : kNever;
-  if ((!out && !weak) || silent(s, page, e.atMs)) return std::nullopt;
+  if ((!out && !weak) || silent(s, page, e.atMs)) return false;
   s.told = 1;
-  return out ? tell(page, e.atMs, leftAtMs) : tellPhone(s, c, page, e.atMs);
+  out ? tell(page, e.atMs, leftAtMs, signal) : tellPhone(s, c, page, e.atMs, cues, signal);
+  return true;
 }
 
-Ms ExitIntent::deadline(State const& s, Config const& c, Page const& page) noexcept {
-  auto const outMs = s.leftAtMs == kNever ? kNever : after(s.leftAtMs, c.outMs);
-  auto const idleMs = mayIdle(s, page) ? after(idleSince(s, page), c.idleMs) : kNever;
-  return std::min({outMs, idleMs, s.flipEndsMs});
+Ms ExitIntent::deadline(State const& s, Config const& given, Page const& page) noexcept {
+  auto const& c = CAIRN_IN_FORCE(given);
+  return sooner(sooner(after(s.leftAtMs, c.outMs), idleDue(s, c, page)), s.flipEndsMs);
 }
 
 }  // namespace cairn

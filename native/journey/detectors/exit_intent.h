@@ -2,7 +2,6 @@
 
 #include <array>
 #include <cstdint>
-#include <optional>
 #include <string_view>
 
 #include "journey/event.h"
@@ -38,6 +37,7 @@ struct ExitIntent {
       EventKind::Leave, EventKind::Hover, EventKind::Scroll, EventKind::Hidden, EventKind::Shown,
       EventKind::Restore, EventKind::PageStart, EventKind::PageEnd, EventKind::Fact);
   static constexpr Ms kCooldownMs = 30'000;
+  static constexpr std::uint32_t kVetoes = vetoes(10, 13, 14, 15, 16);
   static constexpr std::array<std::string_view, 8> kEvidence{
       "kind", "dwellMs", "cartBucket", "stage", "confidence", "cues", "hiddenMs", "onReturn"};
 
@@ -73,17 +73,15 @@ struct ExitIntent {
     Ms shownAtMs = kNever;  // newest return
     Ms idledAtMs = kNever;  // begin of the silence already counted
     Ms hiddenMs = 0;
-    Ms upCueAtMs = kNever;
-    Ms idleCueAtMs = kNever;
-    Ms hideCueAtMs = kNever;
-    Ms flipEndsMs = kNever;  // two cues wait for the end of a flip (V13)
+    std::array<Ms, 3> cueAtMs{kNever, kNever, kNever};  // newest of each ExitCue but Returned
+    Ms flipEndsMs = kNever;                             // two cues wait for the end of a flip (V13)
     std::uint8_t phone = 0;
     std::uint8_t told = 0;
     std::uint8_t returned = 0;
     std::uint8_t reserved = 0;
   };
 
-  static std::optional<Signal> onEvent(State&, Config const&, Page const&, Event const&) noexcept;
+  static bool onEvent(State&, Config const&, Page const&, Event const&, Signal&) noexcept;
   static Ms deadline(State const&, Config const&, Page const&) noexcept;
 };
 static_assert(std::has_unique_object_representations_v<ExitIntent::State>);

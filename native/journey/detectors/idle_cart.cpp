@@ -1,6 +1,7 @@
 #include "journey/detectors/idle_cart.h"
 
 #include "journey/base/bucket.h"
+#include "journey/base/in_force.h"
 
 namespace cairn {
 
@@ -46,40 +47,40 @@ bool showsLife(Event const& e) noexcept {
          e.kind == EventKind::Restore || isActivity(e);
 }
 
-Signal describe(State const& s, Config const& config, Page const& page, Ms atMs) noexcept {
+void describe(State const& s, Config const& config, Page const& page, Ms atMs,
+              Signal& signal) noexcept {
   auto const idleMs = elapsed(s.idleSinceMs, atMs);
   auto const highlight = config.highlightMinor > 0 && s.cartMinor >= config.highlightMinor;
-  Signal signal{.target = page.path,
-                .atMs = atMs,
-                .spanMs = idleMs,
-                .count = 1,
-                .vetoesChecked = vetoes(10, 11, 14, 15, 16),
-                .strength = strengthOf(idleMs, config.idleMs)};
-  signal.evidence = {idleMs, bucketOf(s.cartMinor), page.visible() ? 0U : 1U,
-                     static_cast<std::uint32_t>(page.type), highlight ? 1U : 0U};
-  return signal;
+  signal.target = page.path;
+  signal.spanMs = idleMs;
+  signal.count = 1;
+  signal.strength = strengthOf(idleMs, config.idleMs);
+  signal.shows(idleMs, bucketOf(s.cartMinor), !page.visible(), page.type, highlight);
 }
 
 }  // namespace
 
-std::optional<Signal> IdleCart::onEvent(State& s, Config const& config, Page const& page,
-                                        Event const& e) noexcept {
+bool IdleCart::onEvent(State& s, Config const& given, Page const& page, Event const& e,
+                       Signal& signal) noexcept {
+  auto const& config = CAIRN_IN_FORCE(given);
   if (e.kind == EventKind::Tick) {
-    if (deadline(s, config, page) > e.atMs) return std::nullopt;
+    if (deadline(s, config, page) > e.atMs) return false;
     s.told = true;
-    return describe(s, config, page, e.atMs);
+    describe(s, config, page, e.atMs, signal);
+    return true;
   }
-  if (!judged(page, e)) return std::nullopt;
+  if (!judged(page, e)) return false;
   if (e.kind == EventKind::Fact) followCart(s, e);
   if (e.kind == EventKind::PageEnd) s.gone = true;
   if (showsLife(e)) {
     if (e.atMs > s.idleSinceMs) s.idleSinceMs = e.atMs;
     s.told = s.gone = false;
   }
-  return std::nullopt;
+  return false;
 }
 
-Ms IdleCart::deadline(State const& s, Config const& config, Page const& page) noexcept {
+Ms IdleCart::deadline(State const& s, Config const& given, Page const& page) noexcept {
+  auto const& config = CAIRN_IN_FORCE(given);
   auto const away = s.gone || page.handedOff() || page.ordered() || page.bot;
   if (s.told || away || s.filledAtMs == kNever) return kNever;
   auto const idleAtMs = after(s.idleSinceMs, config.idleMs);

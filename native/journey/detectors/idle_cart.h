@@ -1,7 +1,7 @@
 #pragma once
 
 #include <array>
-#include <optional>
+#include <cstdint>
 #include <string_view>
 
 #include "journey/detectors/stopwatch.h"
@@ -23,6 +23,7 @@ struct IdleCart {
                 EventKind::Key, EventKind::Scroll, EventKind::Shown, EventKind::PageStart,
                 EventKind::PageEnd, EventKind::Restore, EventKind::Fact);
   static constexpr Ms kCooldownMs = 30'000;
+  static constexpr std::uint32_t kVetoes = vetoes(10, 11, 14, 15, 16);
   // cartBucket: base/bucket.h; hidden: 1 = the tab is hidden; pageType: PageType.
   static constexpr std::array<std::string_view, 5> kEvidence{"idleMs", "cartBucket", "hidden",
                                                              "pageType", "highlight"};
@@ -43,7 +44,7 @@ struct IdleCart {
     std::uint8_t reserved[5] = {0, 0, 0, 0, 0};
   };
 
-  static std::optional<Signal> onEvent(State&, Config const&, Page const&, Event const&) noexcept;
+  static bool onEvent(State&, Config const&, Page const&, Event const&, Signal&) noexcept;
   static Ms deadline(State const&, Config const&, Page const&) noexcept;
 };
 

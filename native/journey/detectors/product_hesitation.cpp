@@ -1,5 +1,9 @@
 #include "journey/detectors/product_hesitation.h"
 
+#include <bit>
+
+#include "journey/base/in_force.h"
+
 namespace cairn {
 
 namespace {
@@ -101,8 +105,8 @@ bool reading(Scrolling const& view, Config const& config) noexcept {
 // A video of the visitor's own doing (a slide show that plays by itself is none), or a press on a
 // zoom, a player or a map.
 void watchMedia(State& s, Config const& config, Page const& page, Event const& e) noexcept {
-  auto const started = e.kind == EventKind::Effect && page.lastInputAtMs != kNever &&
-                       elapsed(page.lastInputAtMs, e.atMs) < kInputExplainsMs;
+  auto const started =
+      e.kind == EventKind::Effect && within(page.lastInputAtMs, e.atMs, kInputExplainsMs);
   if (e.kind == EventKind::Effect) s.playing = e.value > 0 && (started || s.playing);
   if (started || e.has(Flag::Opaque)) s.clock.skipTo(after(e.atMs, config.mediaMs));
 }
@@ -126,42 +130,34 @@ void follow(State& s, Config const& config, Page const& page, Event const& e) no
   if (isActivity(e)) s.clock.untilMs = after(e.atMs, kActiveMs);
 }
 
-std::uint32_t countBits(std::uint32_t bits) noexcept {
-  std::uint32_t count = 0;
-  for (; bits != 0; bits &= bits - 1) {
-    ++count;
-  }
-  return count;
-}
-
-std::optional<Signal> tell(State& s, Config const& config, Page const& page, Ms atMs) noexcept {
-  if (ProductHesitation::deadline(s, config, page) > atMs) return std::nullopt;
+bool tell(State& s, Config const& config, Page const& page, Ms atMs, Signal& signal) noexcept {
+  if (ProductHesitation::deadline(s, config, page) > atMs) return false;
   auto const views = s.seen[s.slot].views;
   s.seen[s.slot].settled = 1;
   s.clock.run(false);
-  Signal signal{.target = s.product,
-                .atMs = atMs,
-                .spanMs = elapsed(s.sinceMs, atMs),
-                .count = views,
-                .vetoesChecked = vetoes(5, 10, 11, 14, 15),
-                .strength = strengthOf(s.clock.spentMs, config.dwellMs)};
-  signal.evidence = {s.clock.spentMs, reading(s.scrolling, config) ? 1U : 0U,
-                     countBits(s.scrolling.revisited), views - 1};
-  return signal;
+  signal.target = s.product;
+  signal.spanMs = elapsed(s.sinceMs, atMs);
+  signal.count = views;
+  signal.strength = strengthOf(s.clock.spentMs, config.dwellMs);
+  signal.shows(s.clock.spentMs, reading(s.scrolling, config), std::popcount(s.scrolling.revisited),
+               views - 1);
+  return true;
 }
 
 }  // namespace
 
-std::optional<Signal> ProductHesitation::onEvent(State& s, Config const& config, Page const& page,
-                                                 Event const& e) noexcept {
+bool ProductHesitation::onEvent(State& s, Config const& given, Page const& page, Event const& e,
+                                Signal& signal) noexcept {
+  auto const& config = CAIRN_IN_FORCE(given);
   s.clock.advance(e.atMs);
-  if (e.kind == EventKind::Tick) return tell(s, config, page, e.atMs);
+  if (e.kind == EventKind::Tick) return tell(s, config, page, e.atMs, signal);
   if (judged(page, e)) follow(s, config, page, e);
   s.clock.run(open(s) && page.visible() && !s.gone && !s.playing);
-  return std::nullopt;
+  return false;
 }
 
-Ms ProductHesitation::deadline(State const& s, Config const& config, Page const& page) noexcept {
+Ms ProductHesitation::deadline(State const& s, Config const& given, Page const& page) noexcept {
+  auto const& config = CAIRN_IN_FORCE(given);
   if (page.bot) return kNever;
   return afterTyping(page, s.clock.reaches(config.dwellMs + 1));
 }

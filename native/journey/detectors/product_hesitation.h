@@ -1,7 +1,7 @@
 #pragma once
 
 #include <array>
-#include <optional>
+#include <cstdint>
 #include <string_view>
 
 #include "journey/base/ring.h"
@@ -29,6 +29,7 @@ struct ProductHesitation {
       EventKind::Scroll, EventKind::Hidden, EventKind::Shown, EventKind::PageStart,
       EventKind::PageEnd, EventKind::Restore, EventKind::Effect, EventKind::Fact);
   static constexpr Ms kCooldownMs = 30'000;
+  static constexpr std::uint32_t kVetoes = vetoes(5, 10, 11, 14, 15);
   // sectionsRevisited: viewport-high screens of the page, of the first 32, scrolled back to;
   // returns: how often the product came up again in the session.
   static constexpr std::array<std::string_view, 4> kEvidence{"dwellMs", "mode", "sectionsRevisited",
@@ -76,7 +77,7 @@ struct ProductHesitation {
     std::uint8_t reserved[2] = {0, 0};
   };
 
-  static std::optional<Signal> onEvent(State&, Config const&, Page const&, Event const&) noexcept;
+  static bool onEvent(State&, Config const&, Page const&, Event const&, Signal&) noexcept;
   static Ms deadline(State const&, Config const&, Page const&) noexcept;
 };
 

@@ -1,6 +1,6 @@
 #include "journey/detectors/rage_click.h"
 
-#include <algorithm>
+#include "journey/base/in_force.h"
 
 namespace cairn {
 
@@ -16,30 +16,28 @@ bool waits(Held const& held) noexcept {
 
 // The middle of the gaps between the clicks still held; the lower of two middles.
 std::uint32_t medianGap(State const& s) noexcept {
-  std::array<std::uint32_t, 8> gaps{};
+  auto const gap = [&](std::size_t i) { return elapsed(s.held[i].atMs, s.held[i + 1].atMs); };
   auto const n = s.held.size() - 1;
   for (std::size_t i = 0; i < n; ++i) {
-    auto const gap = elapsed(s.held[i].atMs, s.held[i + 1].atMs);
-    auto at = i;
-    for (; at > 0 && gaps[at - 1] > gap; --at)
-      gaps[at] = gaps[at - 1];
-    gaps[at] = gap;
+    std::size_t rank = 0;
+    for (std::size_t k = 0; k < n; ++k)
+      rank += gap(k) < gap(i) + (k < i ? 1 : 0) ? 1 : 0;
+    if (rank == (n - 1) / 2) return gap(i);
   }
-  return n == 0 ? 0 : gaps[(n - 1) / 2];
+  return 0;
 }
 
-Signal tell(State const& s, Config const& c, Ms atMs, Phase phase) noexcept {
+bool tell(State const& s, Config const& c, Phase phase, Signal& signal) noexcept {
+  signal.target = s.thing.target;
+  signal.node = thingOf(s.thing);
+  signal.spanMs = elapsed(s.firstAtMs, s.held.newest().atMs);
+  signal.count = s.count;
+  signal.phase = phase;
+  signal.preset = s.preset;
   auto const threshold = s.preset == Preset::CairnFrantic ? c.franticClicks : c.burst.clicks;
-  return {.target = s.target,
-          .atMs = atMs,
-          .spanMs = elapsed(s.firstAtMs, s.held.newest().atMs),
-          .count = s.count,
-          .vetoesChecked = RageClick::kVetoes,
-          .node = s.node,
-          .evidence = {medianGap(s), s.effects, s.tier, s.control},
-          .phase = phase,
-          .strength = strengthOf(s.count, threshold),
-          .preset = s.preset};
+  signal.strength = strengthOf(s.count, threshold);
+  signal.shows(medianGap(s), s.effects, s.tier, s.thing.control);
+  return true;
 }
 
 // Back to no burst; what the slots held stays behind, unread.
@@ -50,17 +48,17 @@ void reset(State& s) noexcept {
 }
 
 // Ends the burst; one that was raised is completed with its final numbers.
-std::optional<Signal> close(State& s, Config const& c, Ms atMs) noexcept {
-  std::optional<Signal> final;
-  if (s.raised != 0 && !s.held.empty()) final = tell(s, c, atMs, Phase::Updated);
+bool close(State& s, Config const& c, Signal& signal) noexcept {
+  auto const told = s.raised != 0 && !s.held.empty() && tell(s, c, Phase::Updated, signal);
   reset(s);
-  return final;
+  return told;
 }
 
 // V1: a control made for pressing again, and each press had an effect.
 bool answersEach(State const& s) noexcept {
-  return s.repeatable != 0 && std::all_of(s.held.begin(), s.held.end(),
-                                          [](Held const& held) { return held.answered != 0; });
+  for (auto const& held : s.held)
+    if (held.answered == 0) return false;
+  return s.thing.has(Flag::Repeatable);
 }
 
 // No visible answer from 100 ms before the first of the n presses until now (V6).
@@ -69,119 +67,99 @@ bool unanswered(State const& s, Held const& held) noexcept {
          (s.answeredAtMs == kNever || after(s.answeredAtMs, kLookBackMs) < held.sinceMs);
 }
 
-std::optional<Signal> raise(State& s, Config const& c, Ms atMs, bool frantic) noexcept {
+bool raise(State& s, Config const& c, bool frantic, Signal& signal) noexcept {
   s.raised = 1;
   if (frantic) s.tier = 1;
   s.preset = c.blind ? Preset::CairnBlind : frantic ? Preset::CairnFrantic : Preset::Cairn;
-  auto const signal = tell(s, c, atMs, Phase::Raised);
+  tell(s, c, Phase::Raised, signal);
   if (c.blind) reset(s);
-  return signal;
+  return true;
 }
 
 // Judges every click whose hold is over.
-std::optional<Signal> judge(State& s, Config const& c, Ms atMs) noexcept {
+bool judge(State& s, Config const& c, Ms atMs, Signal& signal) noexcept {
   for (auto& held : s.held) {
     if (!waits(held) || after(held.atMs, c.burst.holdMs) > atMs) continue;
     auto const quiet = unanswered(s, held);
     auto const frantic = held.frantic != 0 && !answersEach(s);
     held.sinceMs = kNever;
     held.frantic = 0;
-    if (quiet || frantic) return raise(s, c, atMs, !quiet);
+    if (quiet || frantic) return raise(s, c, !quiet, signal);
   }
-  return std::nullopt;
-}
-
-// Where a click counts as made: on the page, or in the window on hosts that know no page.
-struct Place {
-  std::int32_t x = 0;
-  std::int32_t y = 0;
-};
-
-Place placeOf(Config const& c, Click const& click) noexcept {
-  return c.blind ? Place{click.clientX, click.clientY} : Place{click.x, click.y};
+  return false;
 }
 
 // Takes one more click into the count and the box.
-void include(State& s, std::int32_t x, std::int32_t y) noexcept {
+void include(State& s, Held const& held) noexcept {
   ++s.count;
-  s.minX = std::min(s.minX, x);
-  s.maxX = std::max(s.maxX, x);
-  s.minY = std::min(s.minY, y);
-  s.maxY = std::max(s.maxY, y);
+  s.x.include(held.x);
+  s.y.include(held.y);
 }
 
 // Counts anew what is still held.
 void recount(State& s) noexcept {
   s.count = s.effects = 0;
-  if (s.held.empty()) return;
-  auto const& first = s.held[0];
-  s.firstAtMs = first.atMs;
-  s.minX = s.maxX = first.x;
-  s.minY = s.maxY = first.y;
+  s.x = s.y = {};
+  if (!s.held.empty()) s.firstAtMs = s.held[0].atMs;
   for (auto const& held : s.held) {
     s.effects += held.effects;
-    include(s, held.x, held.y);
+    include(s, held);
   }
 }
 
 // Lets clicks fall out of the window, unless the burst is raised or still has to be judged.
 void slide(State& s, Config const& c, Ms atMs) noexcept {
-  if (s.raised != 0 || std::any_of(s.held.begin(), s.held.end(), waits)) return;
+  if (s.raised != 0) return;
+  for (auto const& held : s.held)
+    if (waits(held)) return;
   auto const before = s.held.size();
   while (!s.held.empty() && elapsed(s.held[0].atMs, atMs) >= c.burst.windowMs)
     s.held.erase(0);
   if (s.held.size() != before) recount(s);
 }
 
-bool fits(std::int32_t low, std::int32_t high, std::int32_t at, std::int32_t box) noexcept {
-  return std::int64_t{std::max(high, at)} - std::min(low, at) <= box;
+// A click as it is held. It counts as made on the page, or in the window on hosts that know no
+// page.
+Held heldOf(Config const& c, Click const& click) noexcept {
+  return {.pressedAtMs = click.atMs,
+          .atMs = click.doneAtMs,
+          .x = c.blind ? click.clientX : click.x,
+          .y = c.blind ? click.clientY : click.y,
+          .sinceMs = kNever};
 }
 
-bool belongs(State const& s, Config const& c, Click const& click) noexcept {
-  auto const place = placeOf(c, click);
-  return !s.held.empty() && sameThing(s.node, s.target, click) &&
-         fits(s.minX, s.maxX, place.x, c.burst.boxPx) &&
-         fits(s.minY, s.maxY, place.y, c.burst.boxPx);
-}
-
-void begin(State& s, Click const& click) noexcept {
-  s.target = click.target;
-  s.node = click.node;
-  s.section = click.section;
-  s.control = static_cast<std::uint32_t>(click.control);
-  s.repeatable = click.has(Flag::Repeatable) ? 1 : 0;
+bool belongs(State const& s, Config const& c, Click const& click, Held const& now) noexcept {
+  return !s.held.empty() && sameThing(s.thing, click) && s.x.fits(now.x, c.burst.boxPx) &&
+         s.y.fits(now.y, c.burst.boxPx);
 }
 
 // The n-th click back from the newest, when it lies within the window; nullptr otherwise.
 Held const* windowStart(State const& s, Config const& c, std::uint32_t clicks) noexcept {
   if (clicks == 0 || s.held.size() < clicks) return nullptr;
-  auto const& first = s.held[s.held.size() - clicks];
+  auto const& first = s.held.end()[-static_cast<std::ptrdiff_t>(clicks)];
   return elapsed(first.atMs, s.held.newest().atMs) < c.burst.windowMs ? &first : nullptr;
 }
 
 void hear(State& s, Ms atMs) noexcept {
-  if (s.answeredAtMs == kNever || atMs > s.answeredAtMs) s.answeredAtMs = atMs;
+  s.answeredAtMs = latest(s.answeredAtMs, atMs);
   ++s.held.newest().effects;
   s.held.newest().answered = 1;
   ++s.effects;
 }
 
-void hold(State& s, Config const& c, Page const& page) noexcept {
+void hold(State& s, Config const& c, Page const& page, Held const& now) noexcept {
   auto const& click = page.click;
   auto const first = s.held.empty();
-  auto const [x, y] = placeOf(c, click);
-  s.held.push(
-      {.pressedAtMs = click.pressedAtMs, .atMs = click.atMs, .x = x, .y = y, .sinceMs = kNever});
-  first ? recount(s) : include(s, x, y);
+  s.held.push(now);
+  auto& held = s.held.newest();
+  first ? recount(s) : include(s, held);
   auto const back = !c.blind && page.answered(click) == Answer::Visible;
-  auto const leads = click.has(Flag::Elsewhere) || click.has(Flag::Backdrop);  // V4, V7
-  if (leads || (back && first)) hear(s, click.pressedAtMs);
-  if (back) s.held.newest().answered = 1;
-  if (auto const* start = windowStart(s, c, c.burst.clicks)) {
-    s.held.newest().sinceMs = start->pressedAtMs;
-  }
+  auto const leads = click.has(Flag::Elsewhere, Flag::Backdrop);  // V4, V7
+  if (leads || (back && first)) hear(s, click.atMs);
+  if (back) held.answered = 1;
+  if (auto const* start = windowStart(s, c, c.burst.clicks)) held.sinceMs = start->pressedAtMs;
   if (windowStart(s, c, c.franticClicks) != nullptr) {
-    s.held.newest().frantic = 1;
+    held.frantic = 1;
     if (s.raised != 0 && !answersEach(s)) s.tier = 1;
   }
 }
@@ -190,22 +168,22 @@ void hold(State& s, Config const& c, Page const& page) noexcept {
 // does not).
 bool counts(Config const& c, Page const& page) noexcept {
   auto const& click = page.click;
-  if (!page.judgeable() || click.pointer == c.blind || click.lagMs > kLateDeliveryMs) return false;
-  if (click.has(Flag::TextFieldRage) || click.has(Flag::Keyboard)) return false;
-  return c.blind || click.has(Flag::LooksClickable) || click.has(Flag::NativeControl) ||
-         click.has(Flag::PlainContent);
+  return page.judgeable(anyOf(Flag::TextFieldRage, Flag::Keyboard)) && click.pointer() != c.blind &&
+         click.lagMs <= kLateDeliveryMs &&
+         (c.blind || click.has(Flag::LooksClickable, Flag::NativeControl, Flag::PlainContent));
 }
 
-std::optional<Signal> add(State& s, Config const& c, Page const& page) noexcept {
-  slide(s, c, page.click.atMs);
-  std::optional<Signal> ended;
-  if (!belongs(s, c, page.click)) {
-    ended = close(s, c, page.click.atMs);
-    begin(s, page.click);
+bool add(State& s, Config const& c, Page const& page, Signal& signal) noexcept {
+  auto const now = heldOf(c, page.click);
+  slide(s, c, now.atMs);
+  auto ended = false;
+  if (!belongs(s, c, page.click, now)) {
+    ended = close(s, c, signal);
+    s.thing = page.click;
   }
-  hold(s, c, page);
+  hold(s, c, page, now);
   if (ended || c.burst.holdMs != 0) return ended;
-  return judge(s, c, page.click.atMs);
+  return judge(s, c, now.atMs, signal);
 }
 
 bool endsBurst(Event const& e) noexcept {
@@ -215,33 +193,48 @@ bool endsBurst(Event const& e) noexcept {
 // V8: the newest click was the start of a scroll and never a click.
 void takeBack(State& s) noexcept {
   --s.count;
-  s.effects -= std::min(s.effects, s.held.newest().effects);
+  auto const effects = s.held.newest().effects;
+  s.effects -= effects < s.effects ? effects : s.effects;
   s.held.erase(s.held.size() - 1);
   if (s.raised == 0) recount(s);
 }
 
 void listen(State& s, Page const& page, Event const& e) noexcept {
   if (!s.held.empty() && startedScroll(e, s.held.newest().atMs)) takeBack(s);
-  if (!s.held.empty() && page.answer(e, s.section) == Answer::Visible) hear(s, e.atMs);
+  if (!s.held.empty() && page.answer(e, s.thing.section) == Answer::Visible) hear(s, e.atMs);
 }
 
 }  // namespace
 
-std::optional<Signal> RageClick::onEvent(State& s, Config const& c, Page const& page,
-                                         Event const& e) noexcept {
-  if (e.kind == EventKind::Tick) return s.raised != 0 ? close(s, c, e.atMs) : judge(s, c, e.atMs);
-  if (endsBurst(e)) return close(s, c, e.atMs);
-  if (!c.blind) listen(s, page, e);
-  return counts(c, page) ? add(s, c, page) : std::nullopt;
+void RageClick::Span::include(std::int32_t at) noexcept {
+  if (at < low) low = at;
+  if (at > high) high = at;
 }
 
-Ms RageClick::deadline(State const& s, Config const& c, Page const&) noexcept {
+bool RageClick::Span::fits(std::int32_t at, std::int32_t px) const noexcept {
+  auto whole = *this;
+  whole.include(at);
+  return std::int64_t{whole.high} - whole.low <= px;
+}
+
+bool RageClick::onEvent(State& s, Config const& given, Page const& page, Event const& e,
+                        Signal& signal) noexcept {
+  auto const& c = CAIRN_IN_FORCE(given);
+  if (e.kind == EventKind::Tick) {
+    return s.raised != 0 ? close(s, c, signal) : judge(s, c, e.atMs, signal);
+  }
+  if (endsBurst(e)) return close(s, c, signal);
+  if (!c.blind) listen(s, page, e);
+  return counts(c, page) && add(s, c, page, signal);
+}
+
+Ms RageClick::deadline(State const& s, Config const& given, Page const&) noexcept {
+  auto const& c = CAIRN_IN_FORCE(given);
   if (s.held.empty()) return kNever;
   if (s.raised != 0) return after(s.held.newest().atMs, c.burst.quietMs);
   auto due = kNever;
-  for (auto const& held : s.held) {
-    if (waits(held)) due = std::min(due, after(held.atMs, c.burst.holdMs));
-  }
+  for (auto const& held : s.held)
+    if (waits(held)) due = sooner(due, after(held.atMs, c.burst.holdMs));
   return due;
 }
 

@@ -2,7 +2,7 @@
 
 #include <array>
 #include <cstdint>
-#include <optional>
+#include <limits>
 #include <string_view>
 
 #include "journey/base/few.h"
@@ -36,15 +36,25 @@ struct RageClick {
                 EventKind::Effect, EventKind::Fact, EventKind::Hidden, EventKind::Shown,
                 EventKind::Restore, EventKind::PageStart, EventKind::PageEnd);
   static constexpr Ms kCooldownMs = 10'000;
-  static constexpr std::array<std::string_view, 4> kEvidence{"medianGapMs", "effectsSeen", "tier",
-                                                             "controlClass"};
   static constexpr std::uint32_t kVetoes =
       vetoes(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 18, 19);
+  static constexpr std::array<std::string_view, 4> kEvidence{"medianGapMs", "effectsSeen", "tier",
+                                                             "controlClass"};
 
   struct Config {
     BurstRule burst{};
     std::uint32_t franticClicks = 7;  // within burst.windowMs; 0 = no frantic tier
     bool blind = false;               // lone Click events, no effects, every n clicks anew
+  };
+
+  // What the clicks of a burst spread over on one axis.
+  struct Span {
+    std::int32_t low = std::numeric_limits<std::int32_t>::max();
+    std::int32_t high = std::numeric_limits<std::int32_t>::min();
+
+    void include(std::int32_t at) noexcept;
+    // Whether it is at most `px` long with `at` in it.
+    [[nodiscard]] bool fits(std::int32_t at, std::int32_t px) const noexcept;
   };
 
   struct Held {
@@ -59,22 +69,17 @@ struct RageClick {
   };
 
   struct State {
-    std::uint64_t target = 0;
-    std::uint32_t node = 0;
-    std::uint32_t section = 0;
-    std::uint32_t control = 0;
-    std::uint32_t repeatable = 0;
+    Click thing{};              // the click that began the burst
     std::uint32_t count = 0;    // clicks in the burst; more than are held when it is long
     std::uint32_t effects = 0;  // visible answers in the burst
     Ms firstAtMs = 0;
     Ms answeredAtMs = kNever;  // newest visible answer
-    std::int32_t minX = 0, maxX = 0, minY = 0, maxY = 0;
+    Span x{}, y{};
     std::uint32_t raised = 0;
     std::uint32_t tier = 0;  // 1 = frantic
     Preset preset = Preset::Cairn;
     std::uint8_t reserved[7] = {};
     Few<Held, 8> held{};
-    std::uint32_t reserved2 = 0;
   };
 
   // The preset cairn_blind, for hosts without a document: 5 clicks in 700 ms.
@@ -83,7 +88,7 @@ struct RageClick {
         .burst = {.clicks = 5, .windowMs = 700, .holdMs = 0}, .franticClicks = 0, .blind = true};
   }
 
-  static std::optional<Signal> onEvent(State&, Config const&, Page const&, Event const&) noexcept;
+  static bool onEvent(State&, Config const&, Page const&, Event const&, Signal&) noexcept;
   static Ms deadline(State const&, Config const&, Page const&) noexcept;
 };
 static_assert(std::has_unique_object_representations_v<RageClick::State>);

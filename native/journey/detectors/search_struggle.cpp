@@ -1,7 +1,6 @@
 #include "journey/detectors/search_struggle.h"
 
-#include <algorithm>
-
+#include "journey/base/in_force.h"
 #include "journey/detectors/stopwatch.h"
 
 namespace cairn {
@@ -26,9 +25,9 @@ bool finds(Event const& e) noexcept {
 // Adds the query to the chain, or what is newly known of a need already in it.
 void chainUp(State& s, Event const& e) noexcept {
   auto const need = e.subject != 0 ? e.subject : e.target;
-  for (std::size_t i = 0; i < s.chain.size(); ++i) {
-    if (s.chain[i].need != need) continue;
-    if (e.value >= 0) s.chain[i].results = e.value;
+  for (auto& query : s.chain) {
+    if (query.need != need) continue;
+    if (e.value >= 0) query.results = e.value;
     return;
   }
   if (s.length == 0) s.firstAtMs = e.atMs;
@@ -39,15 +38,15 @@ void chainUp(State& s, Event const& e) noexcept {
 bool struggles(State& s, Config const& config, Ms atMs) noexcept {
   std::uint32_t recent = 0;
   s.empty = 0;
-  for (std::size_t i = 0; i < s.chain.size(); ++i) {
-    if (elapsed(s.chain[i].atMs, atMs) <= config.windowMs) ++recent;
-    if (s.chain[i].results == 0) ++s.empty;
+  for (auto const& query : s.chain) {
+    if (elapsed(query.atMs, atMs) <= config.windowMs) ++recent;
+    if (query.results == 0) ++s.empty;
   }
   return recent >= config.queries || s.empty >= config.zeroResults;
 }
 
 bool cooling(State const& s, Ms atMs) noexcept {
-  return s.raisedAtMs != kNever && elapsed(s.raisedAtMs, atMs) < SearchStruggle::kCooldownMs;
+  return within(s.raisedAtMs, atMs, SearchStruggle::kCooldownMs);
 }
 
 void search(State& s, Config const& config, Page const& page, Event const& e) noexcept {
@@ -65,32 +64,32 @@ void search(State& s, Config const& config, Page const& page, Event const& e) no
   if (s.phase == Phase::Raised) s.raisedAtMs = e.atMs;
 }
 
-Signal describe(State const& s, Config const& config, Ms atMs) noexcept {
-  Signal signal{.target = s.query,
-                .atMs = atMs,
-                .spanMs = elapsed(s.firstAtMs, s.foundAtMs),
-                .count = s.found,
-                .vetoesChecked = vetoes(10, 11, 14, 15),
-                .phase = s.phase,
-                .strength = std::max(strengthOf(s.found, config.queries),
-                                     strengthOf(s.empty, config.zeroResults))};
-  signal.evidence = {s.found, s.empty, s.settleMs};
-  return signal;
+void describe(State const& s, Config const& config, Signal& signal) noexcept {
+  auto const often = strengthOf(s.found, config.queries);
+  auto const empty = strengthOf(s.empty, config.zeroResults);
+  signal.target = s.query;
+  signal.spanMs = elapsed(s.firstAtMs, s.foundAtMs);
+  signal.count = s.found;
+  signal.phase = s.phase;
+  signal.strength = often > empty ? often : empty;
+  signal.shows(s.found, s.empty, s.settleMs);
 }
 
 }  // namespace
 
-std::optional<Signal> SearchStruggle::onEvent(State& s, Config const& config, Page const& page,
-                                              Event const& e) noexcept {
+bool SearchStruggle::onEvent(State& s, Config const& given, Page const& page, Event const& e,
+                             Signal& signal) noexcept {
+  auto const& config = CAIRN_IN_FORCE(given);
   if (e.kind == EventKind::Fact && judged(page, e) && !e.has(Flag::Automatic)) {
     if (finds(e)) endChain(s);
     if (e.fact == FactKind::SearchSubmitted && !e.has(Flag::FromSuggestion)) {
       search(s, config, page, e);
     }
   }
-  if (deadline(s, config, page) > e.atMs) return std::nullopt;
+  if (deadline(s, config, page) > e.atMs) return false;
   s.dueAtMs = kNever;
-  return describe(s, config, e.atMs);
+  describe(s, config, signal);
+  return true;
 }
 
 Ms SearchStruggle::deadline(State const& s, Config const&, Page const& page) noexcept {

@@ -1,10 +1,10 @@
 #pragma once
 
 #include <array>
-#include <optional>
+#include <cstdint>
 #include <string_view>
 
-#include "journey/base/ring.h"
+#include "journey/base/few.h"
 #include "journey/event.h"
 #include "journey/page.h"
 #include "journey/signal.h"
@@ -23,6 +23,7 @@ struct SearchStruggle {
   static constexpr SignalKind kSignal = SignalKind::SearchStruggle;
   static constexpr KindMask kListens = listensTo(EventKind::Fact);
   static constexpr Ms kCooldownMs = 4'000;
+  static constexpr std::uint32_t kVetoes = vetoes(10, 11, 14, 15);
   // settleMs: from the last key to the query that completed the finding, 0 = no key seen.
   static constexpr std::array<std::string_view, 3> kEvidence{"chainLen", "zeroResults", "settleMs"};
 
@@ -39,9 +40,9 @@ struct SearchStruggle {
   };
 
   struct State {
-    Ring<Query, 8> chain{};    // one per need
+    Few<Query, 8> chain{};     // one per need
     std::uint64_t query = 0;   // newest that belongs to the finding
-    std::uint32_t length = 0;  // needs in the chain, those the ring forgot included
+    std::uint32_t length = 0;  // needs in the chain, those already forgotten included
     std::uint32_t found = 0;   // length when last found to be a struggle, 0 = not yet
     std::uint32_t empty = 0;   // needs without a result, then
     Ms settleMs = 0;
@@ -54,7 +55,7 @@ struct SearchStruggle {
     std::uint8_t reserved[3] = {0, 0, 0};
   };
 
-  static std::optional<Signal> onEvent(State&, Config const&, Page const&, Event const&) noexcept;
+  static bool onEvent(State&, Config const&, Page const&, Event const&, Signal&) noexcept;
   static Ms deadline(State const&, Config const&, Page const&) noexcept;
 };
 

@@ -2,7 +2,6 @@
 
 #include <array>
 #include <cstdint>
-#include <optional>
 #include <string_view>
 
 #include "journey/base/few.h"
@@ -26,6 +25,7 @@ struct SlowClick {
                 EventKind::Effect, EventKind::Fact, EventKind::Hidden, EventKind::Shown,
                 EventKind::Restore, EventKind::PageStart, EventKind::PageEnd);
   static constexpr Ms kCooldownMs = 30'000;
+  static constexpr std::uint32_t kVetoes = vetoes(3, 4, 5, 6, 7, 8, 10, 11, 12, 13, 14, 18);
   // effectKind is an EffectKind; 0 when nothing came, or a scroll, focus or checkout step did.
   // requestMs is how long the request took, or has been running; 0 = there was none.
   static constexpr std::array<std::string_view, 5> kEvidence{"firstEffectMs", "effectKind",
@@ -38,26 +38,21 @@ struct SlowClick {
   };
 
   struct Candidate {
-    std::uint64_t target = 0;
-    Ms pressedAtMs = 0;
-    Ms atMs = 0;
-    Ms lagMs = 0;
+    Click click{};
     Ms requestAtMs = 0;  // a request began, kNever = none
     Ms requestMs = 0;    // and ended after this long
     Ms seenAtMs = 0;     // first visible answer, late: to be told
-    std::uint32_t node = 0;
-    std::uint32_t section = 0;
     std::uint32_t clicks = 0;
     std::uint32_t stirred = 0;  // anything at all happened
     EffectKind effect = EffectKind::None;
-    std::uint8_t reserved[7] = {};
+    std::uint8_t reserved[3] = {};
   };
 
   struct State {
     Few<Candidate, 8> pending{};
   };
 
-  static std::optional<Signal> onEvent(State&, Config const&, Page const&, Event const&) noexcept;
+  static bool onEvent(State&, Config const&, Page const&, Event const&, Signal&) noexcept;
   static Ms deadline(State const&, Config const&, Page const&) noexcept;
 };
 static_assert(std::has_unique_object_representations_v<SlowClick::State>);

@@ -191,6 +191,16 @@ BOOST_AUTO_TEST_CASE(a_silent_play_alerts_and_is_never_shown) {
   auto const judged = judge(plays, ready(), rage());
   BOOST_TEST(judged.decision.play == -1);
   BOOST_TEST(judged.decision.alert == 1U);
+  BOOST_TEST(judged.decision.considered == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(a_silent_play_is_not_bound_by_limits_on_what_visitors_see) {
+  auto plays = book();
+  plays.plays[0].surface = Surface::Silent;
+  auto context = ready();
+  context.playsThisVisit = 9;
+  context.sessionAgeMs = 0;
+  BOOST_TEST(judge(plays, context, rage()).firstFailed() == nullptr);
 }
 
 BOOST_AUTO_TEST_CASE(other_signals_and_withdrawn_ones_trigger_nothing) {

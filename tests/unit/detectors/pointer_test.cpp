@@ -22,7 +22,8 @@ struct Alone {
 
   void see(Event const& e) {
     observe(page, e);
-    if (auto const found = D::onEvent(state, config, page, e)) signals.push_back(*found);
+    Signal signal{.atMs = e.atMs};  // as the session stamps it
+    if (D::onEvent(state, config, page, e, signal)) signals.push_back(signal);
   }
   void until(Ms atMs) {
     for (auto due = D::deadline(state, config, page); due <= atMs;

@@ -16,7 +16,8 @@ int look(ProductHesitation::State& state, Page& page, std::uint64_t product, Ms&
   auto const feed = [&](Event e) {
     e.atMs = nowMs;
     observe(page, e);
-    if (ProductHesitation::onEvent(state, kConfig, page, e)) ++told;
+    Signal signal;
+    if (ProductHesitation::onEvent(state, kConfig, page, e, signal)) ++told;
   };
   feed({.kind = EventKind::PageStart, .pageType = PageType::Product});
   feed({.target = product, .kind = EventKind::Fact, .fact = FactKind::ProductViewed});
@@ -57,7 +58,8 @@ BOOST_AUTO_TEST_CASE(products_only_glanced_at_make_room_for_others) {
     Event const viewed{
         .target = product, .atMs = nowMs, .kind = EventKind::Fact, .fact = FactKind::ProductViewed};
     observe(page, viewed);
-    ProductHesitation::onEvent(state, {}, page, viewed);
+    Signal signal;
+    ProductHesitation::onEvent(state, {}, page, viewed, signal);
   }
   BOOST_TEST(look(state, page, 1, nowMs) == 0);
   BOOST_TEST(look(state, page, 501, nowMs) == 1);
