@@ -23,10 +23,10 @@ export async function postFacts(
   running: Running,
   facts: unknown[],
   change: (headers: Record<string, string>) => void = () => {},
+  at = String(Date.now()),
 ): Promise<Response> {
   const secret = readFileSync(join(running.dataDir, 'sites/demo.secret'), 'utf8').trim();
   const body = JSON.stringify({facts});
-  const at = String(Date.now());
   const text = `POST\n/v1/facts\ndemo\n${at}\n${body}`;
   const headers: Record<string, string> = {
     'Content-Type': 'application/json',

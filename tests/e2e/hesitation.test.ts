@@ -1,7 +1,7 @@
 import type {Browser, Page} from 'playwright-core';
 import {afterAll, afterEach, beforeAll, describe, expect, it} from 'vitest';
 import {startAll, type Running} from './running.ts';
-import {helpOnScreen, newShopper, openBrowser, ready, screenshot, told, toldOf, type Tier} from './shopper.ts';
+import {helpOnScreen, newShopper, openBrowser, ready, screenshot, told, type Tier, type Told} from './shopper.ts';
 
 let browser: Browser;
 let running: Running;
@@ -35,6 +35,22 @@ async function pass(page: Page, seconds: number, moving = true) {
   }
 }
 
+/**
+ * Lets time pass in small steps, with real time between them for the network, until the script told
+ * of `what`.
+ */
+async function passUntil(page: Page, what: Told['what'], matching: Record<string, unknown>) {
+  for (let i = 0; i < 80; i++) {
+    const found = (await told(page)).find(
+      t => t.what === what && Object.entries(matching).every(([k, v]) => t.detail?.[k] === v),
+    );
+    if (found) return found;
+    await page.clock.runFor(100);
+    await new Promise(done => setTimeout(done, 25));
+  }
+  throw new Error(`no ${what} ${JSON.stringify(matching)}: ${JSON.stringify(await told(page)).slice(0, 2000)}`);
+}
+
 const kinds = async (page: Page) =>
   (await told(page)).filter(t => t.what === 'signal').map(t => t.detail.kind);
 
@@ -52,6 +68,11 @@ async function removeFromCart(page: Page) {
   await page.waitForFunction(() => document.querySelector('[data-cart-count]')!.textContent === '0');
 }
 
+async function search(page: Page, query: string) {
+  await page.goto(`${running.shop}/search?q=${encodeURIComponent(query)}`);
+  await ready(page);
+}
+
 describe('a shopper hesitates', () => {
   it('over one product for a minute: quiet help comes after 60 s and not before', async () => {
     const page = await heldShopper();
@@ -60,11 +81,10 @@ describe('a shopper hesitates', () => {
     await pass(page, 58);
     expect(await kinds(page)).not.toContain('product_hesitation');
     await pass(page, 6);
-    const signal = await toldOf(page, 'signal', {kind: 'product_hesitation'});
+    const signal = await passUntil(page, 'signal', {kind: 'product_hesitation'});
     expect(signal.detail.evidence.dwellMs).toBeGreaterThanOrEqual(60_000);
     expect(signal.detail.evidence.dwellMs).toBeLessThan(61_000);
-    await page.clock.runFor(1000);
-    await toldOf(page, 'exposure', {event: 'shown', play: 'product_quiet_help'});
+    await passUntil(page, 'exposure', {event: 'shown', play: 'product_quiet_help'});
     expect(await helpOnScreen(page)).toContain('Wondering about this one?');
     await screenshot(page, 'product-help-1440');
   });
@@ -86,10 +106,9 @@ describe('a shopper hesitates', () => {
     await pass(page, 88);
     expect(await kinds(page)).not.toContain('checkout_stall');
     await pass(page, 4);
-    const signal = await toldOf(page, 'signal', {kind: 'checkout_stall'});
+    const signal = await passUntil(page, 'signal', {kind: 'checkout_stall'});
     expect(signal.detail.evidence.stalledMs).toBe(90_000);
-    await page.clock.runFor(1000);
-    await toldOf(page, 'exposure', {event: 'shown', play: 'checkout_reassurance'});
+    await passUntil(page, 'exposure', {event: 'shown', play: 'checkout_reassurance'});
     expect(await helpOnScreen(page)).toContain('Take your time');
     await screenshot(page, 'checkout-help-1440');
   });
@@ -117,24 +136,35 @@ describe('a shopper hesitates', () => {
       await removeFromCart(page);
       await page.clock.runFor(2000);
     }
-    await toldOf(page, 'signal', {kind: 'cart_indecision'});
-    await page.clock.runFor(6000);
-    await toldOf(page, 'exposure', {event: 'shown', play: 'compare_products'});
+    await passUntil(page, 'signal', {kind: 'cart_indecision'});
+    await passUntil(page, 'exposure', {event: 'shown', play: 'compare_products'});
     expect(await helpOnScreen(page)).toContain('Hard to choose?');
     await screenshot(page, 'compare-help-1440');
   });
 
-  it('"raincoat", "rain jacket", "waterproof coat": search rescue', async () => {
+  it('"raincoat" and "rain jacket" find nothing: search rescue at the second', async () => {
     const page = await heldShopper({switches: 'no_raincoat_results'});
-    for (const query of ['raincoat', 'rain jacket', 'waterproof coat']) {
-      await page.goto(`${running.shop}/search?q=${encodeURIComponent(query)}`);
-      await ready(page);
-      await page.clock.runFor(6000);
-    }
-    const signal = await toldOf(page, 'signal', {kind: 'search_struggle'});
-    expect(JSON.stringify(signal.detail)).not.toMatch(/rain/);
-    await toldOf(page, 'exposure', {event: 'shown', play: 'search_rescue'});
+    await search(page, 'raincoat');
+    await page.clock.runFor(6000);
+    expect(await kinds(page)).toEqual([]);
+    await search(page, 'rain jacket');
+    const signal = await passUntil(page, 'signal', {kind: 'search_struggle'});
+    expect(signal.detail.evidence.zeroResults).toBe(2);
+    expect(JSON.stringify({...signal.detail, elementName: ''})).not.toMatch(/rain/);
+    await passUntil(page, 'exposure', {event: 'shown', play: 'search_rescue'});
     expect(await helpOnScreen(page)).toContain('Not finding it?');
     await screenshot(page, 'search-help-1440');
+  });
+
+  it('three searches with results nobody opens: search rescue at the third', async () => {
+    const page = await heldShopper();
+    for (const query of ['boots', 'pack']) {
+      await search(page, query);
+      await page.clock.runFor(6000);
+      expect(await kinds(page)).toEqual([]);
+    }
+    await search(page, 'jacket');
+    const signal = await passUntil(page, 'signal', {kind: 'search_struggle'});
+    expect(signal.detail.evidence).toMatchObject({chainLen: 3, zeroResults: 0});
   });
 });

@@ -13,8 +13,9 @@ export async function openLivePage(
   await context.addInitScript(() => {
     const seen: Record<string, number> = ((window as any).seenAt = {});
     new MutationObserver(() => {
-      for (const chip of document.querySelectorAll<HTMLElement>('[data-signal]')) {
-        seen[chip.dataset.signal!] ??= performance.timeOrigin + performance.now();
+      for (const chip of document.querySelectorAll<HTMLElement>('[data-visitor] [data-signal]')) {
+        const visitor = chip.closest<HTMLElement>('[data-visitor]')!.dataset.visitor;
+        seen[`${visitor} ${chip.dataset.signal}`] ??= performance.timeOrigin + performance.now();
       }
     }).observe(document, {childList: true, subtree: true, attributes: true});
   });
@@ -24,13 +25,13 @@ export async function openLivePage(
   return {context, page};
 }
 
-/** Wall time at which the first chip of this signal was on screen. */
-export async function sawSignal(page: Page, kind: string): Promise<number> {
-  const handle = await page.waitForFunction(k => (window as any).seenAt[k], kind, {timeout: 10_000, polling: 20});
+/** Wall time at which this visitor's first chip of this signal was on screen. */
+export async function sawSignal(page: Page, visitor: string, kind: string): Promise<number> {
+  const handle = await page.waitForFunction(k => (window as any).seenAt[k], `${visitor} ${kind}`, {timeout: 10_000, polling: 20});
   return (await handle.jsonValue()) as number;
 }
 
-/** Text of the row that needs help most: the first one. */
-export async function rowOf(page: Page): Promise<string> {
-  return (await page.locator('[data-visitor]').first().textContent()) ?? '';
+/** Text of one visitor's row. */
+export async function rowOf(page: Page, visitor: string): Promise<string> {
+  return (await page.locator(`[data-visitor="${visitor}"]`).first().textContent()) ?? '';
 }

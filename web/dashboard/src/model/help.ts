@@ -15,6 +15,8 @@ export function helpOf(seen: Seen): Help[] {
   if (out !== undefined) lines.push({kind: out.event, play: out.play, surface: out.surface});
   else if (row.play !== null) lines.push({kind: 'shown', play: row.play});
   if (decision === null || decision.id === out?.decisionId) return orNone(lines);
+  // Every gate passed and nothing was shown: a play that only tells the merchant, which an alert did.
+  if (decision.play === null && decision.reasons.every(gate => gate.passed)) return orNone(lines);
   if (decision.play === null) lines.push({kind: 'no_play', decision});
   else if (row.play !== decision.play) {
     lines.push({kind: 'given', play: decision.play, surface: decision.surface});
