@@ -1,5 +1,6 @@
 #include "commands/serve.h"
 
+#include <malloc.h>
 #include <spdlog/spdlog.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -68,7 +69,18 @@ std::string urlOf(std::string const& address, std::uint16_t port) {
   return "http://" + host + ":" + std::to_string(port);
 }
 
+// Every turn takes some memory and gives it back. Left to itself the allocator hands it to the
+// kernel and faults it in again, turn after turn.
+void keepMemory() {
+#ifdef __GLIBC__
+  constexpr int kKept = 32 << 20;  // the most it takes
+  ::mallopt(M_MMAP_THRESHOLD, kKept);
+  ::mallopt(M_TRIM_THRESHOLD, kKept);
+#endif
+}
+
 int serveWith(Settings& settings) {
+  keepMemory();
   auto engine = Engine::open(std::move(settings.engine));
   if (!engine) return fail(engine.error());
   Server server{**engine, settings.http};

@@ -20,6 +20,8 @@ namespace cairn {
 template <class T>
 concept Number = std::integral<T> || std::is_enum_v<T>;
 
+constexpr std::size_t kUsualBytes = 256;  // of a story's entry: room to begin with
+
 class Writer {
 public:
   static constexpr bool kReading = false;
@@ -29,11 +31,13 @@ public:
   explicit Writer(std::string& out) : out_(out) {}
 
   void varint(std::uint64_t value) {
-    while (value >= 0x80) {
-      out_.push_back(static_cast<char>(value | 0x80));
-      value >>= 7;
-    }
-    out_.push_back(static_cast<char>(value));
+    if (value < 0x80) return out_.push_back(static_cast<char>(value));
+    std::array<char, 10> bytes;
+    std::size_t count = 0;
+    for (; value >= 0x80; value >>= 7)
+      bytes[count++] = static_cast<char>(value | 0x80);
+    bytes[count++] = static_cast<char>(value);
+    out_.append(bytes.data(), count);
   }
   void raw(void const* bytes, std::size_t size) {
     out_.append(static_cast<char const*>(bytes), size);
@@ -47,7 +51,8 @@ public:
       varint(static_cast<std::uint64_t>(value));
     }
   }
-  void operator()(std::string const& text) {
+  void operator()(std::string const& text) { (*this)(std::string_view{text}); }
+  void operator()(std::string_view text) {
     varint(text.size());
     out_.append(text);
   }
@@ -148,11 +153,18 @@ private:
   bool bad_ = false;
 };
 
+// Replaces what stands in `out`.
+template <class T>
+void packTo(std::string& out, T const& record) {
+  out.clear();
+  Writer write{out};
+  write(record);
+}
 template <class T>
 std::string pack(T const& record) {
   std::string out;
-  Writer write{out};
-  write(record);
+  out.reserve(kUsualBytes);
+  packTo(out, record);
   return out;
 }
 

@@ -89,6 +89,10 @@ std::int64_t Engine::nextDeadline() const {
   return impl_->shelf.nextDue();
 }
 
+void Engine::keepFeed(std::int64_t untilMs) {
+  impl_->feedUntilMs = std::max(impl_->feedUntilMs, untilMs);
+}
+
 std::uint64_t Engine::feedHead() const {
   return impl_->feed.head();
 }

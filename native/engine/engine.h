@@ -29,7 +29,7 @@ struct EngineConfig {
   std::uint32_t liveWindowMs = 300'000;  // who counts as "now"
   std::uint32_t sessionIdleMs = 1'800'000;
   std::uint32_t idempotenceMs = 172'800'000;  // 48 h
-  std::uint32_t snapshotEveryCommits = 512;
+  std::uint32_t snapshotEveryCommits = 8'192;
   std::uint32_t feedBacklog = 4'096;      // events kept for resuming clients
   std::uint32_t entriesPerVisitor = 512;  // newest facts, signals, … kept for the story
 };
@@ -92,7 +92,10 @@ public:
   // then runs a turn with no requests.
   [[nodiscard]] std::int64_t nextDeadline() const;
 
-  // Live feed, engine thread. `hello` is the JSON of docs/protocol.md; feedAfter gives nothing when
+  // Live feed, engine thread. Events are made only for turns up to `untilMs` (server time), as long as
+  // somebody may come for them; at first for none. Other turns only move the head on.
+  void keepFeed(std::int64_t untilMs);
+  // `hello` is the JSON of docs/protocol.md; feedAfter gives nothing when
   // `number` is no longer kept.
   [[nodiscard]] std::string hello(std::string_view site, std::int64_t nowMs) const;
   [[nodiscard]] std::uint64_t feedHead() const;

@@ -9,6 +9,11 @@ void Feed::publish(std::string site, std::string kind, std::string data) {
   if (events_.size() > backlog_) events_.pop_front();
 }
 
+void Feed::skip() {
+  ++head_;
+  events_.clear();
+}
+
 std::optional<std::vector<FeedEvent>> Feed::after(std::uint64_t number) const {
   auto const oldest = head_ - events_.size();  // the last number no longer needed to go on
   if (number > head_ || number < oldest) return std::nullopt;

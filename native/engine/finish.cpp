@@ -35,7 +35,7 @@ void Engine::Impl::settleDown(Turn& turn) {
   }
   for (auto const& before : turn.before) {
     before.slot->visitor.story.trimTo(config.entriesPerVisitor);
-    schedule(*before.slot, 0);
+    shelf.setDueBy(*before.slot, deadlineOf(before.slot->visitor, config.sessionIdleMs));
   }
   for (auto const& done : turn.done)
     if (done.what == Done::What::Tick) schedule(*done.slot, turn.nowMs + kTickPauseMs);
@@ -51,6 +51,8 @@ void Engine::Impl::schedule(Slot& slot, std::int64_t notBeforeMs) {
 }
 
 void Engine::Impl::publish(Turn const& turn) {
+  if (turn.done.empty()) return;
+  if (turn.nowMs > feedUntilMs) return feed.skip();
   using namespace std::chrono;
   auto const took = duration_cast<milliseconds>(steady_clock::now() - turn.began).count();
   auto const publishedAtMs = turn.nowMs + took;

@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <string>
@@ -29,7 +30,7 @@ struct FactPayload {
   Outcome outcome;
 };
 
-// A visitor as it was before the turn under way first touched it.
+// A visitor as it was before the turn under way first touched it; one just created was nothing.
 struct Before {
   Slot* slot = nullptr;
   bool created = false;
@@ -57,8 +58,7 @@ struct Engine::Turn {
   std::vector<Done> done;      // one per frame
   LedgerRow row;
   std::vector<VisitorRow> newVisitors;
-  std::vector<Before> before;
-  std::unordered_map<Slot const*, std::size_t> touched;  // index in `before`
+  std::vector<Before> before;  // Slot::before is the index
   struct Linked {
     SiteId name;
     std::optional<std::uint64_t> before;
@@ -98,7 +98,8 @@ struct Engine::Impl {
   FactsReply takeFacts(Turn& turn, std::size_t index, FactsRequest const& request);
   bool takeFact(Turn& turn, std::size_t index, std::size_t which, FactsRequest const& request,
                 Site const& site);
-  void takeTicks(Turn& turn);
+  std::vector<Slot*> silentBy(std::int64_t nowMs);
+  void takeTicks(Turn& turn, std::vector<Slot*> const& silent);
   void decideAlone(Site const& site, Slot const& slot, Outcome& outcome, std::int64_t nowMs) const;
   Outcome takeBatch(Site const& site, Slot& slot, SignalsRequest const& request) const;
   SignalsReply repeated(Turn const& turn, LedgerPlace place, SignalsRequest const& request) const;
@@ -110,8 +111,8 @@ struct Engine::Impl {
   void unlink(Turn& turn);
   Id linkName(Site const& site, std::string_view use, std::string const& text) const;
   std::optional<std::uint64_t> linked(Turn& turn, Site const& site, Id const& hiddenName);
-  void record(Turn& turn, FrameHeader const& header, SealKey const& key, std::string_view payload,
-              Done done);
+  // Seals what stands in `payload`.
+  void record(Turn& turn, FrameHeader const& header, SealKey const& key, Done done);
 
   // finish.cpp: what follows a commit
   void takeBack(Turn& turn);
@@ -145,7 +146,9 @@ struct Engine::Impl {
   Shelf shelf;
   Idempotence ids;
   Feed feed;
+  std::int64_t feedUntilMs = std::numeric_limits<std::int64_t>::min();  // keepFeed()
   Decoder decoder;
+  std::string payload;  // of the frame being made; kept for its room
   SealKey secret;
   std::unordered_map<SiteId, std::uint64_t, SiteIdHash> links;  // since the last checkpoint
   std::vector<LinkRow> newLinks;                                // the same, in order

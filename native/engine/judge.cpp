@@ -40,11 +40,11 @@ bool triggers(Play const& play, SignalKind kind) {
   return std::find(play.triggers.begin(), play.triggers.end(), kind) != play.triggers.end();
 }
 
-std::vector<NamedGate> named(CompiledPlays const& plays, std::span<Gate const> gates) {
-  std::vector<NamedGate> reasons;
-  reasons.reserve(gates.size());
+Reasons named(CompiledPlays const& plays, std::span<Gate const> gates) {
+  Reasons reasons;
+  reasons.gates.reserve(gates.size());
   for (auto const& gate : gates)
-    reasons.push_back({gate.play < plays.ids.size() ? plays.ids[gate.play] : "", gate});
+    reasons.add(plays.ids[gate.play], gate);
   return reasons;
 }
 
@@ -69,6 +69,7 @@ std::vector<Signal> judged(SignalsBatch const& batch, Stamp stamp,
 std::vector<DecisionEntry> judge(CompiledPlays const& plays, VisitorCore const& core,
                                  std::vector<Signal> const& signals, Occasion const& occasion) {
   std::vector<DecisionEntry> decisions;
+  if (signals.empty()) return decisions;
   std::array<Gate, kMaxGates> gates;
   auto const nowMs = occasion.nowMs;
   auto context = contextOf(core.journey, nowMs);

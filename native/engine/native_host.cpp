@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 #include <limits>
 
 #include "journey/base/hash.h"
@@ -10,9 +11,9 @@ namespace cairn {
 
 namespace {
 
-Ms pageTimeOf(VisitorCore const& core, std::int64_t atMs) {
-  auto const sinceBase = std::clamp<std::int64_t>(atMs - core.nativeBaseMs, 0, kNever - 1);
-  return std::max(static_cast<Ms>(sinceBase), core.native->page.nowMs);
+Ms pageTimeOf(NativeVisit const& native, std::int64_t atMs) {
+  auto const sinceBase = std::clamp<std::int64_t>(atMs - native.baseMs, 0, kNever - 1);
+  return std::max(static_cast<Ms>(sinceBase), native.session.page.nowMs);
 }
 
 std::uint64_t keyOf(std::string const& text) {
@@ -70,16 +71,42 @@ constexpr std::int64_t kPageKnowsMs = 60'000;
 void stepBy(VisitorCore& core, Event event, std::vector<SignalEntry>& found) {
   static Configs const configs{};
   std::array<Signal, kMaxSignalsPerStep> out;
-  auto const count = step(*core.native, configs, event, out);
+  auto const count = step(core.native->session, configs, event, out);
   for (std::size_t i = 0; i < count; ++i) {
     auto signal = out[i];
-    auto const atMs = core.nativeBaseMs + signal.atMs;
+    auto const atMs = core.native->baseMs + signal.atMs;
     if (!heardFromFacts(signal.kind)) continue;
     if (toldByPage(core.journey, signal.kind, atMs, kPageKnowsMs)) continue;
     signal.id |= kNativeId;
     signal.host = Host::Native;
     found.push_back({.atMs = atMs, .session = {}, .signal = {signal, {}}});
   }
+}
+
+bool isCartLine(FactKind kind) {
+  return kind == FactKind::ProductAddedToCart || kind == FactKind::ProductRemovedFromCart;
+}
+
+bool sameLine(NativeVisit::Line const& told, NativeVisit::Line const& now) {
+  return told.product == now.product && told.kind == now.kind && told.verified != now.verified &&
+         std::abs(told.atMs - now.atMs) <= kSameLineMs;
+}
+
+// The page tells of a cart line when it is clicked, the shop's server when it is done: whichever
+// comes second is the same event. Each telling stands for one of the other.
+bool toldAlready(NativeVisit& native, FactEntry const& entry) {
+  if (!isCartLine(entry.fact.kind)) return false;
+  NativeVisit::Line const now{.product = keyOf(entry.fact.productId),
+                              .atMs = entry.atMs,
+                              .kind = entry.fact.kind,
+                              .verified = entry.verified};
+  for (std::size_t i = 0; i < native.lines.size(); ++i) {
+    if (!sameLine(native.lines[i], now)) continue;
+    native.lines[i] = {};  // taken: it meets no other
+    return true;
+  }
+  native.lines.push(now);
+  return false;
 }
 
 }  // namespace
@@ -92,38 +119,38 @@ bool heardFromFacts(SignalKind kind) noexcept {
 
 void beginNative(VisitorCore& core, std::int64_t atMs) {
   if (core.native) return;
-  core.native = std::make_unique<Session>();
-  core.native->host = Host::Native;
-  core.nativeBaseMs = atMs;
+  core.native = std::make_unique<NativeVisit>();
+  core.native->session.host = Host::Native;
+  core.native->baseMs = atMs;
 }
 
 void nativePage(VisitorCore& core, std::int64_t atMs, std::vector<SignalEntry>& found) {
   if (!core.native) return;
   stepBy(core,
          {.target = hashText(core.pagePath),
-          .atMs = pageTimeOf(core, atMs),
+          .atMs = pageTimeOf(*core.native, atMs),
           .kind = EventKind::PageStart,
           .pageType = core.journey.page},
          found);
 }
 
 void nativeFact(VisitorCore& core, FactEntry const& fact, std::vector<SignalEntry>& found) {
-  if (!core.native) return;
+  if (!core.native || toldAlready(*core.native, fact)) return;
   auto event = eventOf(fact);
-  event.atMs = pageTimeOf(core, fact.atMs);
+  event.atMs = pageTimeOf(*core.native, fact.atMs);
   event.pageType = core.journey.page;
   stepBy(core, event, found);
 }
 
 void nativeTick(VisitorCore& core, std::int64_t atMs, std::vector<SignalEntry>& found) {
   if (!core.native) return;
-  stepBy(core, {.atMs = pageTimeOf(core, atMs), .kind = EventKind::Tick}, found);
+  stepBy(core, {.atMs = pageTimeOf(*core.native, atMs), .kind = EventKind::Tick}, found);
 }
 
 std::int64_t nativeDeadline(VisitorCore const& core) {
   if (!core.native) return std::numeric_limits<std::int64_t>::max();
-  auto const due = nextDeadline(*core.native, Configs{});
-  return due == kNever ? std::numeric_limits<std::int64_t>::max() : core.nativeBaseMs + due;
+  auto const due = nextDeadline(core.native->session, Configs{});
+  return due == kNever ? std::numeric_limits<std::int64_t>::max() : core.native->baseMs + due;
 }
 
 }  // namespace cairn

@@ -7,8 +7,8 @@
 
 namespace cairn {
 
-// The detectors where the page has none (signals.md §7, hosts): a core session per open visit, fed
-// with facts alone. Only the kinds that facts can show are heard.
+// The detectors where the page has none (signals.md §7, hosts): a core session per open visit whose
+// newest batch said so, fed with facts alone. Only the kinds that facts can show are heard.
 bool heardFromFacts(SignalKind kind) noexcept;
 
 // Signal ids of the native host have this bit, so they never meet an id made on the page.
@@ -18,7 +18,9 @@ constexpr std::uint32_t kNativeId = 0x8000'0000U;
 void beginNative(VisitorCore& core, std::int64_t atMs);
 
 // Each steps the session by one event of `atMs` and appends what it finds. Times before the newest
-// one count as that one: facts from a server come late. Without a session nothing happens.
+// one count as that one: facts from a server come late. Without a session nothing happens. A cart
+// line that page and shop both tell within kSameLineMs is stepped once.
+constexpr std::int64_t kSameLineMs = 10'000;
 void nativePage(VisitorCore& core, std::int64_t atMs, std::vector<SignalEntry>& found);
 void nativeFact(VisitorCore& core, FactEntry const& fact, std::vector<SignalEntry>& found);
 void nativeTick(VisitorCore& core, std::int64_t atMs, std::vector<SignalEntry>& found);

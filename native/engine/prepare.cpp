@@ -30,6 +30,10 @@ void Engine::Impl::prepare(Turn& turn) {
   turn.row = {.seq = lastSeq + 1, .atMs = turn.nowMs, .frames = {}};
   if (checkpointDue()) turn.checkpoint = makeCheckpoint();
   ids.forgetBefore(turn.nowMs - static_cast<std::int64_t>(config.idempotenceMs));
+  auto const silent = silentBy(turn.nowMs);  // before anybody says a word
+  turn.replies.reserve(turn.requests.size());
+  turn.done.reserve(turn.requests.size());
+  turn.before.reserve(turn.requests.size());
   for (std::size_t i = 0; i < turn.requests.size(); ++i) {
     auto const& request = turn.requests[i];
     if (auto const* const signals = std::get_if<SignalsRequest>(&request)) {
@@ -38,7 +42,7 @@ void Engine::Impl::prepare(Turn& turn) {
       turn.replies.emplace_back(takeFacts(turn, i, std::get<FactsRequest>(request)));
     }
   }
-  takeTicks(turn);
+  takeTicks(turn, silent);
 }
 
 SignalsReply Engine::Impl::takeSignals(Turn& turn, std::size_t index,
@@ -51,9 +55,9 @@ SignalsReply Engine::Impl::takeSignals(Turn& turn, std::size_t index,
   }
   auto* const slot = touch(turn, {site->row.index, request.batch.visitorId});
   if (slot == nullptr) return bareReply(request);
-  BatchPayload payload{request.body, takeBatch(*site, *slot, request)};
-  auto const packed = pack(payload);
-  auto reply = *payload.outcome.reply;
+  auto outcome = takeBatch(*site, *slot, request);
+  packBatch(payload, request.body, outcome);
+  auto reply = *outcome.reply;
   record(turn,
          {.kind = FrameKind::Batch,
           .site = site->row.index,
@@ -61,12 +65,12 @@ SignalsReply Engine::Impl::takeSignals(Turn& turn, std::size_t index,
           .id = request.batch.batchId,
           .receivedAtMs = request.receivedAtMs,
           .sentAtMs = request.sentAtMs},
-         slot->row.key, packed,
+         slot->row.key,
          {.what = Done::What::Batch,
           .slot = slot,
           .request = index,
           .stamp = {request.receivedAtMs, request.sentAtMs},
-          .outcome = std::move(payload.outcome)});
+          .outcome = std::move(outcome)});
   return reply;
 }
 
@@ -145,32 +149,43 @@ bool Engine::Impl::takeFact(Turn& turn, std::size_t index, std::size_t which,
   auto const& fact = request.facts[which];
   Stamp const stamp{request.receivedAtMs, 0};
   auto* const slot = ownerOf(turn, site, fact);
-  FactPayload payload{fact, {}};
+  Outcome outcome;
   if (slot != nullptr) {
-    payload.outcome.native = take(slot->visitor, fact, stamp);
-    decideAlone(site, *slot, payload.outcome, stamp.receivedAtMs);
-    settle(slot->visitor, payload.outcome);
+    outcome.native = take(slot->visitor, fact, stamp);
+    decideAlone(site, *slot, outcome, stamp.receivedAtMs);
+    settle(slot->visitor, outcome);
     linkKeys(&turn, site, fact, slot->row.ref);
   }
-  auto const packed = pack(payload);
+  packFact(payload, fact, outcome);
   record(turn,
          {.kind = FrameKind::Fact,
           .site = site.row.index,
           .visitor = slot != nullptr ? slot->row.ref : 0,
           .id = linkName(site, "fact", fact.factId),
           .receivedAtMs = stamp.receivedAtMs},
-         slot != nullptr ? slot->row.key : site.row.key, packed,
+         slot != nullptr ? slot->row.key : site.row.key,
          {.what = Done::What::Fact,
           .slot = slot,
           .request = index,
           .fact = which,
           .stamp = stamp,
-          .outcome = std::move(payload.outcome)});
+          .outcome = std::move(outcome)});
   return slot != nullptr;
 }
 
-void Engine::Impl::takeTicks(Turn& turn) {
-  for (auto* const slot : shelf.dueBy(turn.nowMs, kTicksPerTurn)) {
+// Those whose deadline has come; one that has moved on since it was noted is noted anew.
+std::vector<Slot*> Engine::Impl::silentBy(std::int64_t nowMs) {
+  auto due = shelf.dueBy(nowMs, kTicksPerTurn);
+  std::erase_if(due, [&](Slot* slot) {
+    auto const atMs = deadlineOf(slot->visitor, config.sessionIdleMs);
+    if (atMs > nowMs) shelf.setDue(*slot, atMs);
+    return atMs > nowMs;
+  });
+  return due;
+}
+
+void Engine::Impl::takeTicks(Turn& turn, std::vector<Slot*> const& silent) {
+  for (auto* const slot : silent) {
     touch(turn, *slot, false);
     Stamp const stamp{turn.nowMs, 0};
     Outcome outcome;
@@ -178,14 +193,14 @@ void Engine::Impl::takeTicks(Turn& turn) {
     auto const* const site = siteOf(slot->visitor.site);
     if (site != nullptr) decideAlone(*site, *slot, outcome, stamp.receivedAtMs);
     settle(slot->visitor, outcome);
-    auto const packed = pack(outcome);
+    packTo(payload, outcome);
     record(turn,
            {.kind = FrameKind::Tick,
             .site = slot->visitor.site,
             .visitor = slot->row.ref,
             .id = {},
             .receivedAtMs = stamp.receivedAtMs},
-           slot->row.key, packed,
+           slot->row.key,
            {.what = Done::What::Tick, .slot = slot, .stamp = stamp, .outcome = std::move(outcome)});
   }
 }
@@ -212,14 +227,19 @@ Slot* Engine::Impl::touch(Turn& turn, SiteId const& id) {
 }
 
 Slot* Engine::Impl::touch(Turn& turn, Slot& slot, bool created) {
-  if (!turn.touched.emplace(&slot, turn.before.size()).second) return &slot;
-  turn.before.push_back({&slot, created, slot.visitor.core, slot.visitor.story.lengths()});
+  if (slot.changedIn == turn.number) return &slot;
   slot.changedIn = turn.number;
+  slot.before = turn.before.size();
+  auto& before = turn.before.emplace_back();
+  before.slot = &slot;
+  before.created = created;
+  if (created) return &slot;
+  before.core = slot.visitor.core;
+  before.lengths = slot.visitor.story.lengths();
   return &slot;
 }
 
-void Engine::Impl::record(Turn& turn, FrameHeader const& header, SealKey const& key,
-                          std::string_view payload, Done done) {
+void Engine::Impl::record(Turn& turn, FrameHeader const& header, SealKey const& key, Done done) {
   auto const place = LedgerPlace{turn.row.seq, static_cast<std::uint32_t>(turn.done.size())};
   addFrame(turn.row.frames, header, key, payload);
   turn.done.push_back(std::move(done));

@@ -33,7 +33,7 @@ std::optional<Visitor> openSnapshot(VisitorRow const& row, std::string_view seal
 }
 
 std::string snapshotLayout() {
-  return "1." + std::to_string(sizeof(Journey)) + "." + std::to_string(sizeof(Session));
+  return "2." + std::to_string(sizeof(Journey)) + "." + std::to_string(sizeof(NativeVisit));
 }
 
 Slot* Shelf::inMemory(SiteId const& id) const {
@@ -115,6 +115,10 @@ void Shelf::setDue(Slot& slot, std::int64_t dueAtMs) {
   if (slot.dueAtMs != 0) due_.erase({slot.dueAtMs, slot.row.ref});
   if (wanted != 0) due_.emplace(wanted, slot.row.ref);
   slot.dueAtMs = wanted;
+}
+
+void Shelf::setDueBy(Slot& slot, std::int64_t dueAtMs) {
+  if (slot.dueAtMs == 0 || dueAtMs < slot.dueAtMs) setDue(slot, dueAtMs);
 }
 
 std::int64_t Shelf::nextDue() const {

@@ -21,6 +21,7 @@ struct Slot {
   VisitorRow row;
   Visitor visitor;
   std::uint64_t changedIn = 0;  // number of the turn that changed it last
+  std::size_t before = 0;       // index in that turn's before-images
   std::int64_t dueAtMs = 0;     // as it stands among the deadlines; 0 = not there
 };
 
@@ -50,6 +51,9 @@ public:
   [[nodiscard]] Id hidden(SiteId const& id) const;
 
   void setDue(Slot& slot, std::int64_t dueAtMs);  // INT64_MAX = never
+  // The same, unless an earlier time stands there: most visitors' deadlines only move on, so one
+  // that comes is asked whether it still holds, instead of being moved with every batch.
+  void setDueBy(Slot& slot, std::int64_t dueAtMs);
   [[nodiscard]] std::int64_t nextDue() const;
   // Those due by `nowMs`, at most `most`, earliest first.
   [[nodiscard]] std::vector<Slot*> dueBy(std::int64_t nowMs, std::size_t most) const;

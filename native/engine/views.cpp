@@ -145,9 +145,8 @@ std::optional<Entry> newest(Story const& story, Chapter chapter, Story::Lengths 
 std::optional<Engine::Impl::View> Engine::Impl::settled(Slot const& slot) const {
   View view{&slot.visitor, &slot.visitor.core, slot.visitor.story.lengths()};
   if (underWay == nullptr) return view;
-  auto const touched = underWay->touched.find(&slot);
-  if (touched == underWay->touched.end()) return view;
-  auto const& before = underWay->before[touched->second];
+  if (slot.changedIn != underWay->number) return view;
+  auto const& before = underWay->before[slot.before];
   if (before.created) return std::nullopt;
   return View{&slot.visitor, &before.core, before.lengths};
 }

@@ -7,9 +7,12 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <type_traits>
 #include <vector>
 
 #include "engine/wire/messages.h"
+#include "journey/base/ring.h"
 #include "journey/journey.h"
 #include "journey/session.h"
 
@@ -50,8 +53,8 @@ struct Story {
   using Lengths = std::array<std::size_t, kChapters>;
   std::array<std::vector<std::string>, kChapters> chapters;
 
-  void add(Chapter chapter, std::string entry) {
-    chapters[static_cast<std::size_t>(chapter)].push_back(std::move(entry));
+  void add(Chapter chapter, std::string_view entry) {
+    chapters[static_cast<std::size_t>(chapter)].emplace_back(entry);  // no more room than it needs
   }
   [[nodiscard]] std::vector<std::string> const& of(Chapter chapter) const {
     return chapters[static_cast<std::size_t>(chapter)];
@@ -96,6 +99,23 @@ struct OpenPlay {
 };
 constexpr std::size_t kOpenPlaysKept = 8;
 
+// The detectors where the page has none (signals.md §7, hosts): a core session fed with facts.
+struct NativeVisit {
+  // A cart line was told by the page or by the shop's server, and not yet by the other one.
+  struct Line {
+    std::uint64_t product = 0;
+    std::int64_t atMs = 0;
+    FactKind kind = FactKind::None;
+    bool verified = false;
+    std::uint8_t reserved[6] = {0, 0, 0, 0, 0, 0};  // saved as bytes: no padding
+  };
+
+  Session session{};
+  std::int64_t baseMs = 0;  // Unix ms of the session's time 0
+  Ring<Line, 8> lines{};
+};
+static_assert(std::is_trivially_copyable_v<NativeVisit>);
+
 // The part of a visitor that a turn may change anywhere in, so it is copied before the first
 // change.
 struct VisitorCore {
@@ -105,9 +125,7 @@ struct VisitorCore {
   std::vector<SessionEntry> sessions;
   std::vector<OpenPlay> openPlays;
   std::optional<WireDecision> waiting;  // given while no reply was under way
-  // The detectors that run on facts alone (signals.md §7, hosts), while a visit is open.
-  std::unique_ptr<Session> native;
-  std::int64_t nativeBaseMs = 0;  // Unix ms of the native session's time 0
+  std::unique_ptr<NativeVisit> native;  // while the page of an open visit has no core of its own
 
   VisitorCore() = default;
   VisitorCore(VisitorCore&&) noexcept = default;
@@ -115,9 +133,8 @@ struct VisitorCore {
   VisitorCore(VisitorCore const& other)
       : journey{other.journey}, pagePath{other.pagePath}, pageName{other.pageName},
         entry{other.entry}, sessions{other.sessions}, openPlays{other.openPlays},
-        waiting{other.waiting}, native{other.native ? std::make_unique<Session>(*other.native)
-                                                    : nullptr},
-        nativeBaseMs{other.nativeBaseMs} {}
+        waiting{other.waiting},
+        native{other.native ? std::make_unique<NativeVisit>(*other.native) : nullptr} {}
   VisitorCore& operator=(VisitorCore const& other) { return *this = VisitorCore{other}; }
   ~VisitorCore() = default;
 };

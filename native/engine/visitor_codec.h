@@ -60,7 +60,7 @@ bool nativeFields(A& a, typename A::template Of<VisitorCore>& core) {
   auto held = core.native != nullptr;
   a(held);
   if constexpr (A::kReading) {
-    if (held) core.native = std::make_unique<Session>();
+    if (held) core.native = std::make_unique<NativeVisit>();
   }
   return !held || block(a, *core.native);
 }
@@ -72,7 +72,7 @@ void fields(A& a, typename A::template Of<VisitorCore>& core) {
     if (!whole) return a.spoil();
   }
   a(core.pagePath), a(core.pageName), a(core.entry), a(core.sessions), a(core.openPlays);
-  a(core.waiting), a(core.nativeBaseMs);
+  a(core.waiting);
 }
 
 template <class A>

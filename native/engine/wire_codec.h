@@ -42,21 +42,24 @@ void fields(A& a, typename A::template Of<WireSignal>& signal) {
 
 // A run of gates of one play names it once.
 template <class A>
-void fields(A& a, typename A::template Of<std::vector<NamedGate>>& gates) {
+void fields(A& a, typename A::template Of<Reasons>& reasons) {
   if constexpr (A::kReading) {
     auto const size = a.varint();
+    std::string play, named;
     for (std::uint64_t i = 0; i < size && !a.bad(); ++i) {
-      NamedGate gate;
-      a(gate.play), a(gate.gate);
-      if (gate.play.empty() && !gates.empty()) gate.play = gates.back().play;
-      gates.push_back(std::move(gate));
+      Gate gate;
+      a(named), a(gate);
+      if (!named.empty()) play.swap(named);
+      if (!reasons.add(play, gate)) a.spoil();
     }
   } else {
-    a.varint(gates.size());
-    std::string const none;
-    for (std::size_t i = 0; i < gates.size(); ++i) {
-      a(i > 0 && gates[i].play == gates[i - 1].play ? none : gates[i].play);
-      a(gates[i].gate);
+    a.varint(reasons.gates.size());
+    std::string const* last = nullptr;
+    for (auto const& gate : reasons.gates) {
+      auto const& play = reasons.playOf(gate);
+      a(last != nullptr && *last == play ? std::string_view{} : std::string_view{play});
+      a(gate);
+      last = &play;
     }
   }
 }
@@ -64,7 +67,7 @@ void fields(A& a, typename A::template Of<std::vector<NamedGate>>& gates) {
 template <class A>
 void fields(A& a, typename A::template Of<WireDecision>& decision) {
   a(decision.id), a(decision.atMs), a(decision.signalId), a(decision.play), a(decision.surface);
-  fields(a, decision.reasons);
+  a(decision.reasons);
 }
 
 template <class A>

@@ -75,6 +75,7 @@ void Connection::watchForClose() {
 
 Task<void> Connection::serveLive(LiveRequest asked, std::string_view cors) {
   LiveCount const counted{hub_.endpoint};
+  hub_.keepFeed();
   live_ = true;
   boost::system::error_code ignored;
   socket_.set_option(asio::socket_base::send_buffer_size{kSendBufferBytes}, ignored);

@@ -8,6 +8,8 @@ namespace cairn {
 
 namespace {
 
+constexpr std::size_t kUsualBytes = 192;
+
 // The site of a browser request, from `site=KEY` wherever it stands in the query; a query with
 // faults gets its refusal from the handler, not from here.
 Site const* siteOf(HttpConfig const& config, std::string_view query) {
@@ -39,7 +41,9 @@ std::string corsHeaders(Cors cors, HttpConfig const& config, HttpRequest const& 
   if (cors == Cors::Public) {
     return "Access-Control-Allow-Origin: *\r\nCross-Origin-Resource-Policy: cross-origin\r\n";
   }
-  std::string lines = "Vary: Origin\r\n";
+  std::string lines;
+  lines.reserve(kUsualBytes);
+  lines += "Vary: Origin\r\n";
   auto const origin = request.header("origin");
   if (!origin || !mayRead(cors, config, request, *origin)) return lines;
   lines.append("Access-Control-Allow-Origin: ").append(*origin).append("\r\n");

@@ -8,6 +8,13 @@
 
 namespace cairn {
 
+namespace {
+
+// How long events are made for a live client that was cut off and may come back for them.
+constexpr std::int64_t kFeedKeptMs = 60'000;
+
+}  // namespace
+
 Hub::Hub(asio::io_context& on, Engine& engine, HttpConfig const& config, Metrics& metrics)
     : io{on}, endpoint{.engine = engine, .config = config, .metrics = metrics},
       commits{on, endpoint, [this] { feedGrew(); }}, date{httpDate(unixNowMs())} {
@@ -36,7 +43,12 @@ void Hub::feedGrew() {
     connection->feedGrew();
 }
 
+void Hub::keepFeed() {
+  if (endpoint.liveClients > 0) endpoint.engine.keepFeed(unixNowMs() + kFeedKeptMs);
+}
+
 void Hub::sweep() {
+  keepFeed();
   date = httpDate(unixNowMs());
   auto const now = Clock::now();
   std::uint64_t behind = 0;

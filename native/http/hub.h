@@ -21,6 +21,8 @@ struct Hub {
   std::string_view admit(std::string const& address);
   void leave(Connection* connection, std::string const& address);
   void feedGrew();
+  // Has the engine make events for the live clients, and for a while after the last one left.
+  void keepFeed();
   // Ends what has passed its deadline and refreshes the date and the gauges.
   void sweep();
   void drain();

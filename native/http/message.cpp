@@ -34,7 +34,10 @@ void HttpRequest::addHeader(std::string_view name, std::string_view value) {
   headers_.push_back({.at = static_cast<std::uint32_t>(text_.size()),
                       .nameBytes = static_cast<std::uint32_t>(name.size()),
                       .valueBytes = static_cast<std::uint32_t>(value.size())});
-  std::ranges::transform(name, std::back_inserter(text_), lower);
+  auto const begin = text_.size();
+  text_ += name;
+  std::transform(text_.begin() + static_cast<std::ptrdiff_t>(begin), text_.end(),
+                 text_.begin() + static_cast<std::ptrdiff_t>(begin), lower);
   text_ += value;
 }
 

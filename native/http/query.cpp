@@ -38,6 +38,7 @@ std::optional<std::string> percentDecoded(std::string_view text) {
 Result<Query, WireError> Query::parse(std::string_view query,
                                       std::initializer_list<std::string_view> allowed) {
   Query parsed;
+  parsed.parameters_.reserve(allowed.size());
   while (!query.empty()) {
     auto const part = query.substr(0, query.find('&'));
     query.remove_prefix(std::min(query.size(), part.size() + 1));
@@ -51,7 +52,7 @@ Result<Query, WireError> Query::parse(std::string_view query,
     }
     auto value = percentDecoded(part.substr(std::min(equals + 1, part.size())));
     if (!value) return wrong("bad_field", name, "has a broken percent sequence");
-    parsed.parameters_.push_back({std::string{name}, std::move(*value)});
+    parsed.parameters_.push_back({name, std::move(*value)});
   }
   return parsed;
 }

@@ -11,7 +11,8 @@
 
 namespace cairn {
 
-// The parameters of a query, as strict as the bodies are: each known, each once, each readable.
+// The parameters of a query, as strict as the bodies are: each known, each once, each readable. Must
+// not outlive the text it was parsed from.
 class Query {
 public:
   // `allowed` names the parameters this address has.
@@ -25,7 +26,8 @@ public:
 
 private:
   struct Parameter {
-    std::string name, value;
+    std::string_view name;  // into the request's query
+    std::string value;
   };
   std::vector<Parameter> parameters_;
 };

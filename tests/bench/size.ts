@@ -10,6 +10,8 @@ export interface Size {
 
 /** What a shopper's browser loads before any play is shown. */
 export const PAGE_FILES = ['dist/storefront/cairn.js', 'dist/storefront/cairn.wasm'];
+/** What it loads besides when a verdict is near. */
+export const HELP_FILE = 'dist/storefront/help.js';
 
 export function sizeOf(file: string): Size {
   const bytes = readFileSync(file);

@@ -44,7 +44,9 @@ describe('the same events give the same bytes, native and wasm', () => {
 
   it('in a million generated events', async () => {
     const seen = await compare(['--random', '1000000', '--seed', '20261120'], 64);
-    console.log(`compared ${seen.events} events, ${seen.signals} signals, ${seen.sessions} sessions`);
+    console.log(
+      `compared ${seen.events} events, ${seen.signals} signals, ${seen.sessions} sessions`,
+    );
     expect(seen.events).toBeGreaterThanOrEqual(1_000_000);
     expect(seen.signals).toBeGreaterThan(1_000);
   });

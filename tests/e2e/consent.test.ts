@@ -1,7 +1,15 @@
 import type {Browser, Page, Request} from 'playwright-core';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {startAll, type Running} from './running.ts';
-import {helpOnScreen, newShopper, openBrowser, pressRepeatedly, ready, screenshot, toldOf} from './shopper.ts';
+import {
+  helpOnScreen,
+  newShopper,
+  openBrowser,
+  pressRepeatedly,
+  ready,
+  screenshot,
+  toldOf,
+} from './shopper.ts';
 
 let browser: Browser;
 let running: Running;
@@ -24,7 +32,9 @@ async function traces(page: Page, requests: Request[]) {
     databases: (await indexedDB.databases()).map(d => d.name),
     caches: 'caches' in window ? await caches.keys().catch(() => []) : [],
   }));
-  const cookies = (await page.context().cookies()).map(c => c.name).filter(n => !n.startsWith('shop_'));
+  const cookies = (await page.context().cookies())
+    .map(c => c.name)
+    .filter(n => !n.startsWith('shop_'));
   const toCairn = requests.filter(r => r.url().startsWith(running.cairnd));
   return {stored, cookies, toCairn};
 }
@@ -38,7 +48,10 @@ async function rage(page: Page) {
 
 describe('consent comes first', () => {
   it('without it nothing is stored, nothing is sent, and help still comes', async () => {
-    const {context, page, requests} = await newShopper(browser, running, {tier: 'none', switches: 'dead_add_to_cart'});
+    const {context, page, requests} = await newShopper(browser, running, {
+      tier: 'none',
+      switches: 'dead_add_to_cart',
+    });
     await rage(page);
     await toldOf(page, 'exposure', {event: 'shown'});
     expect(await helpOnScreen(page)).toContain('That button is not answering');
@@ -60,7 +73,10 @@ describe('consent comes first', () => {
   });
 
   it('one help per page, not two, without consent', async () => {
-    const {context, page} = await newShopper(browser, running, {tier: 'none', switches: 'dead_add_to_cart'});
+    const {context, page} = await newShopper(browser, running, {
+      tier: 'none',
+      switches: 'dead_add_to_cart',
+    });
     await rage(page);
     await toldOf(page, 'exposure', {event: 'shown'});
     await page.keyboard.press('Escape');
@@ -72,7 +88,10 @@ describe('consent comes first', () => {
   });
 
   it('functional consent keeps caps on this device and sends nothing', async () => {
-    const {context, page, requests} = await newShopper(browser, running, {tier: 'functional', switches: 'dead_add_to_cart'});
+    const {context, page, requests} = await newShopper(browser, running, {
+      tier: 'functional',
+      switches: 'dead_add_to_cart',
+    });
     await rage(page);
     await toldOf(page, 'exposure', {event: 'shown'});
     const {stored, cookies, toCairn} = await traces(page, requests);
@@ -90,7 +109,9 @@ describe('consent comes first', () => {
   });
 
   it('analytics consent sends, and taking it back deletes what was kept', async () => {
-    const {context, page, requests} = await newShopper(browser, running, {switches: 'dead_add_to_cart'});
+    const {context, page, requests} = await newShopper(browser, running, {
+      switches: 'dead_add_to_cart',
+    });
     await rage(page);
     const before = await traces(page, requests);
     expect(before.cookies).toContain('cairn_visitor');
@@ -102,13 +123,20 @@ describe('consent comes first', () => {
     const after = await traces(page, requests);
     expect(after.cookies).toEqual([]);
     expect(after.stored.session).toEqual([]);
-    expect(requests.filter(r => r.method() === 'POST' && r.url().startsWith(running.cairnd)).length).toBeLessThanOrEqual(sentBefore);
+    expect(
+      requests.filter(r => r.method() === 'POST' && r.url().startsWith(running.cairnd)).length,
+    ).toBeLessThanOrEqual(sentBefore);
     await context.close();
   });
 
   it('Global Privacy Control is heard, whatever the banner says', async () => {
-    const {context, page, requests} = await newShopper(browser, running, {tier: 'marketing', switches: 'dead_add_to_cart'});
-    await context.addInitScript(() => Object.defineProperty(navigator, 'globalPrivacyControl', {value: true}));
+    const {context, page, requests} = await newShopper(browser, running, {
+      tier: 'marketing',
+      switches: 'dead_add_to_cart',
+    });
+    await context.addInitScript(() =>
+      Object.defineProperty(navigator, 'globalPrivacyControl', {value: true}),
+    );
     await rage(page);
     await toldOf(page, 'exposure', {event: 'shown'});
     const {cookies, toCairn} = await traces(page, requests);

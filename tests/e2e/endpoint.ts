@@ -39,12 +39,17 @@ export async function postFacts(
 }
 
 /** Asks again until the answer passes; the shop's outbox and the commit take their time. */
-export async function eventually<T>(ask: () => Promise<T>, passes: (t: T) => boolean, ms = 8000): Promise<T> {
+export async function eventually<T>(
+  ask: () => Promise<T>,
+  passes: (t: T) => boolean,
+  ms = 8000,
+): Promise<T> {
   const end = Date.now() + ms;
   for (;;) {
     const answer = await ask();
     if (passes(answer)) return answer;
-    if (Date.now() > end) throw new Error(`not within ${ms} ms; last: ${JSON.stringify(answer)?.slice(0, 400)}`);
+    if (Date.now() > end)
+      throw new Error(`not within ${ms} ms; last: ${JSON.stringify(answer)?.slice(0, 400)}`);
     await new Promise(done => setTimeout(done, 100));
   }
 }

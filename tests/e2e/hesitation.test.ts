@@ -1,7 +1,16 @@
 import type {Browser, Page} from 'playwright-core';
 import {afterAll, afterEach, beforeAll, describe, expect, it} from 'vitest';
 import {startAll, type Running} from './running.ts';
-import {helpOnScreen, newShopper, openBrowser, ready, screenshot, told, type Tier, type Told} from './shopper.ts';
+import {
+  helpOnScreen,
+  newShopper,
+  openBrowser,
+  ready,
+  screenshot,
+  told,
+  type Tier,
+  type Told,
+} from './shopper.ts';
 
 let browser: Browser;
 let running: Running;
@@ -48,7 +57,9 @@ async function passUntil(page: Page, what: Told['what'], matching: Record<string
     await page.clock.runFor(100);
     await new Promise(done => setTimeout(done, 25));
   }
-  throw new Error(`no ${what} ${JSON.stringify(matching)}: ${JSON.stringify(await told(page)).slice(0, 2000)}`);
+  throw new Error(
+    `no ${what} ${JSON.stringify(matching)}: ${JSON.stringify(await told(page)).slice(0, 2000)}`,
+  );
 }
 
 const kinds = async (page: Page) =>
@@ -58,14 +69,18 @@ async function addToCart(page: Page, product: string) {
   await page.goto(`${running.shop}/product/${product}`);
   await ready(page);
   await page.locator('[data-cairn-cta="add_to_cart"]').click();
-  await page.waitForFunction(() => document.querySelector('[data-cart-count]')!.textContent !== '0');
+  await page.waitForFunction(
+    () => document.querySelector('[data-cart-count]')!.textContent !== '0',
+  );
 }
 
 async function removeFromCart(page: Page) {
   await page.goto(`${running.shop}/cart`);
   await ready(page);
   await page.locator('[data-cairn-action="remove"]').first().click();
-  await page.waitForFunction(() => document.querySelector('[data-cart-count]')!.textContent === '0');
+  await page.waitForFunction(
+    () => document.querySelector('[data-cart-count]')!.textContent === '0',
+  );
 }
 
 async function search(page: Page, query: string) {

@@ -27,7 +27,10 @@ export async function openLivePage(
 
 /** Wall time at which this visitor's first chip of this signal was on screen. */
 export async function sawSignal(page: Page, visitor: string, kind: string): Promise<number> {
-  const handle = await page.waitForFunction(k => (window as any).seenAt[k], `${visitor} ${kind}`, {timeout: 10_000, polling: 20});
+  const handle = await page.waitForFunction(k => (window as any).seenAt[k], `${visitor} ${kind}`, {
+    timeout: 10_000,
+    polling: 20,
+  });
   return (await handle.jsonValue()) as number;
 }
 

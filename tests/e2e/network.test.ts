@@ -43,7 +43,10 @@ describe('when the endpoint is away', () => {
     await ready(page);
     await page.locator('.pill').nth(1).click();
     const id = (await context.cookies()).find(c => c.name === 'cairn_visitor')!.value;
-    await eventually(() => visitorStory(running, id), s => s?.facts?.some((f: any) => f.kind === 'product_viewed'));
+    await eventually(
+      () => visitorStory(running, id),
+      s => s?.facts?.some((f: any) => f.kind === 'product_viewed'),
+    );
     await running.stopCairnd('SIGKILL');
     await pressRepeatedly(page, ADD, 4, 110);
     await toldOf(page, 'signal', {kind: 'rage_click'});
@@ -54,7 +57,9 @@ describe('when the endpoint is away', () => {
       30_000,
     );
     expect(story.facts.filter((f: any) => f.kind === 'product_viewed')).toHaveLength(1);
-    expect(new Set(story.signals.map((x: any) => x.id)).size).toBe(story.signals.filter((x: any) => x.phase === 'raised').length || story.signals.length);
+    expect(new Set(story.signals.map((x: any) => x.id)).size).toBe(
+      story.signals.filter((x: any) => x.phase === 'raised').length || story.signals.length,
+    );
     await context.close();
   });
 
@@ -62,8 +67,14 @@ describe('when the endpoint is away', () => {
     const {context, page} = await newShopper(browser, running);
     await page.goto(`${running.shop}/product/alder-jacket`, {waitUntil: 'networkidle'});
     await ready(page);
-    const id = await eventually(async () => (await context.cookies()).find(c => c.name === 'cairn_visitor')?.value ?? '', Boolean);
-    await eventually(() => visitorStory(running, id), s => s?.facts?.length > 0);
+    const id = await eventually(
+      async () => (await context.cookies()).find(c => c.name === 'cairn_visitor')?.value ?? '',
+      Boolean,
+    );
+    await eventually(
+      () => visitorStory(running, id),
+      s => s?.facts?.length > 0,
+    );
     const before = await visitorStory(running, id);
     expect(await running.stopCairnd('SIGTERM')).toBe(0);
     await running.startCairnd();
@@ -76,9 +87,18 @@ describe('when the endpoint is away', () => {
   it('a page that forbids WebAssembly sends facts only, and says so once', async () => {
     const {context, page} = await newShopper(browser, running, {switches: 'strict_csp'});
     await page.goto(`${running.shop}/product/alder-jacket`, {waitUntil: 'networkidle'});
-    await eventually(() => metric(running, 'cairn', 'reason="wasm_blocked"'), n => n === 1);
-    const id = await eventually(async () => (await context.cookies()).find(c => c.name === 'cairn_visitor')?.value ?? '', Boolean);
-    const story = await eventually(() => visitorStory(running, id), s => s?.facts?.some((f: any) => f.kind === 'product_viewed'));
+    await eventually(
+      () => metric(running, 'cairn', 'reason="wasm_blocked"'),
+      n => n === 1,
+    );
+    const id = await eventually(
+      async () => (await context.cookies()).find(c => c.name === 'cairn_visitor')?.value ?? '',
+      Boolean,
+    );
+    const story = await eventually(
+      () => visitorStory(running, id),
+      s => s?.facts?.some((f: any) => f.kind === 'product_viewed'),
+    );
     expect(story.signals).toEqual([]);
     await context.close();
   });

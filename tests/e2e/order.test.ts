@@ -23,11 +23,18 @@ async function buy(page: Page) {
   await page.goto(`${running.shop}/product/alder-jacket`);
   await ready(page);
   await page.locator('[data-cairn-cta="add_to_cart"]').click();
-  await page.waitForFunction(() => document.querySelector('[data-cart-count]')!.textContent === '1');
+  await page.waitForFunction(
+    () => document.querySelector('[data-cart-count]')!.textContent === '1',
+  );
   await page.goto(`${running.shop}/checkout`);
   await page.locator('#email, [name=email]').fill('shopper@example.com');
   await page.getByRole('button', {name: 'Continue to shipping'}).click();
-  for (const [name, value] of [['name', 'A Shopper'], ['street', 'Fell Road 1'], ['postcode', 'LA22 9BU'], ['city', 'Ambleside']]) {
+  for (const [name, value] of [
+    ['name', 'A Shopper'],
+    ['street', 'Fell Road 1'],
+    ['postcode', 'LA22 9BU'],
+    ['city', 'Ambleside'],
+  ]) {
     await page.locator(`[name=${name}]`).fill(value!);
   }
   await page.getByRole('button', {name: 'Continue to payment'}).click();
@@ -43,7 +50,10 @@ describe('an order', () => {
     const {context, page} = await newShopper(browser, running);
     await buy(page);
     const id = await visitorOf(context);
-    const story = await eventually(() => visitorStory(running, id), s => s?.visitor?.orderPlaced === true);
+    const story = await eventually(
+      () => visitorStory(running, id),
+      s => s?.visitor?.orderPlaced === true,
+    );
     const facts = story.facts.map((f: any) => `${f.kind}:${f.verified}`);
     expect(facts).toContain('order_created:true');
     expect(facts).toContain('order_paid:true');
@@ -60,20 +70,51 @@ describe('an order', () => {
     await ready(page);
     const id = await eventually(() => visitorOf(context).catch(() => ''), Boolean);
     await eventually(() => visitorStory(running, id), Boolean);
-    const fact = {factId: 'order-77-paid', kind: 'order_paid', occurredAt: Date.now(), visitorId: id, orderId: '77', amountMinor: 500, currency: 'EUR'};
-    expect(await (await postFacts(running, [fact])).json()).toMatchObject({accepted: 1, duplicates: 0});
-    expect(await (await postFacts(running, [fact])).json()).toMatchObject({accepted: 0, duplicates: 1});
+    const fact = {
+      factId: 'order-77-paid',
+      kind: 'order_paid',
+      occurredAt: Date.now(),
+      visitorId: id,
+      orderId: '77',
+      amountMinor: 500,
+      currency: 'EUR',
+    };
+    expect(await (await postFacts(running, [fact])).json()).toMatchObject({
+      accepted: 1,
+      duplicates: 0,
+    });
+    expect(await (await postFacts(running, [fact])).json()).toMatchObject({
+      accepted: 0,
+      duplicates: 1,
+    });
     const story = await visitorStory(running, id);
     expect(story.facts.filter((f: any) => f.kind === 'order_paid')).toHaveLength(1);
     await context.close();
   });
 
   it('is not believed from anyone else', async () => {
-    const fact = {factId: 'order-78-paid', kind: 'order_paid', occurredAt: Date.now(), orderId: '78', amountMinor: 500, currency: 'EUR'};
+    const fact = {
+      factId: 'order-78-paid',
+      kind: 'order_paid',
+      occurredAt: Date.now(),
+      orderId: '78',
+      amountMinor: 500,
+      currency: 'EUR',
+    };
     const spoil: [string, (h: Record<string, string>) => void, number, string][] = [
-      ['a forged signature', h => (h['Cairn-Signature'] = `v1=${'0'.repeat(64)}`), 401, 'bad_signature'],
+      [
+        'a forged signature',
+        h => (h['Cairn-Signature'] = `v1=${'0'.repeat(64)}`),
+        401,
+        'bad_signature',
+      ],
       ['no signature', h => delete h['Cairn-Signature'], 401, 'missing_field'],
-      ['another timestamp than the signed one', h => (h['Cairn-Timestamp'] = String(Date.now() - 1000)), 401, 'bad_signature'],
+      [
+        'another timestamp than the signed one',
+        h => (h['Cairn-Timestamp'] = String(Date.now() - 1000)),
+        401,
+        'bad_signature',
+      ],
       ['another site', h => (h['Cairn-Site'] = 'other'), 401, 'unknown_site'],
     ];
     for (const [title, change, status, code] of spoil) {
@@ -93,11 +134,23 @@ describe('an order', () => {
   });
 
   it('a page cannot place one, and a stranger cannot speak for the shop', async () => {
-    const batch = {v: 1, batchId: 'a'.repeat(32), visitorId: 'b'.repeat(32), sessionId: 'c'.repeat(32), createdAtMs: 1, consent: 'analytics',
-      page: {type: 'home', path: '/', name: ''}, gates: {typing: false, paying: false, playOpen: false},
-      facts: [{kind: 'order_paid', atMs: 1, orderId: '1', amountMinor: 1, currency: 'EUR'}]};
+    const batch = {
+      v: 1,
+      batchId: 'a'.repeat(32),
+      visitorId: 'b'.repeat(32),
+      sessionId: 'c'.repeat(32),
+      createdAtMs: 1,
+      consent: 'analytics',
+      page: {type: 'home', path: '/', name: ''},
+      gates: {typing: false, paying: false, playOpen: false},
+      facts: [{kind: 'order_paid', atMs: 1, orderId: '1', amountMinor: 1, currency: 'EUR'}],
+    };
     const post = (origin: string, body: unknown, site = 'pk_demo') =>
-      fetch(`${running.cairnd}/v1/signals?site=${site}&sentAtMs=2`, {method: 'POST', headers: {Origin: origin, 'Content-Type': 'text/plain'}, body: JSON.stringify(body)});
+      fetch(`${running.cairnd}/v1/signals?site=${site}&sentAtMs=2`, {
+        method: 'POST',
+        headers: {Origin: origin, 'Content-Type': 'text/plain'},
+        body: JSON.stringify(body),
+      });
     const fromPage = await post(running.shop, batch);
     expect(fromPage.status).toBe(400);
     expect(((await fromPage.json()) as any).error.field).toMatch(/^facts\[0\]/);

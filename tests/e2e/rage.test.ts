@@ -2,7 +2,16 @@ import type {Browser} from 'playwright-core';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {openLivePage, rowOf, sawSignal} from './live_page.ts';
 import {startAll, type Running} from './running.ts';
-import {helpOnScreen, newShopper, openBrowser, pressRepeatedly, ready, screenshot, told, toldOf} from './shopper.ts';
+import {
+  helpOnScreen,
+  newShopper,
+  openBrowser,
+  pressRepeatedly,
+  ready,
+  screenshot,
+  told,
+  toldOf,
+} from './shopper.ts';
 
 let browser: Browser;
 let running: Running;
@@ -21,7 +30,10 @@ const ADD = '[data-cairn-cta="add_to_cart"]';
 /** One shopper rage-clicks the dead button while a merchant looks at the live page. */
 async function rageOnce(phone = false) {
   const live = await openLivePage(browser, running);
-  const {context, page, requests} = await newShopper(browser, running, {switches: 'dead_add_to_cart', phone});
+  const {context, page, requests} = await newShopper(browser, running, {
+    switches: 'dead_add_to_cart',
+    phone,
+  });
   await page.goto(running.shop + PRODUCT, {waitUntil: 'load'});
   await ready(page);
   if (phone) {
@@ -41,7 +53,17 @@ async function rageOnce(phone = false) {
   const seenAt = await sawSignal(live.page, visitor, 'rage_click');
   const wallAtSignal = await page.evaluate(at => performance.timeOrigin + at, signal.at);
   const releases = (await told(page)).filter(t => (t.what as string) === 'pointerup');
-  return {live, context, page, requests, visitor, signal, shown, rowMs: seenAt - wallAtSignal, lastRelease: releases[3]!.at};
+  return {
+    live,
+    context,
+    page,
+    requests,
+    visitor,
+    signal,
+    shown,
+    rowMs: seenAt - wallAtSignal,
+    lastRelease: releases[3]!.at,
+  };
 }
 
 describe('a shopper rage-clicks the broken button', () => {
@@ -66,7 +88,9 @@ describe('a shopper rage-clicks the broken button', () => {
       await r.live.context.close();
     }
     for (const t of tries) {
-      console.log(`signal ${t.signalMs.toFixed(0)} ms after the fourth click, help ${t.helpMs.toFixed(0)} ms after the signal, live row ${t.rowMs.toFixed(0)} ms after the signal`);
+      console.log(
+        `signal ${t.signalMs.toFixed(0)} ms after the fourth click, help ${t.helpMs.toFixed(0)} ms after the signal, live row ${t.rowMs.toFixed(0)} ms after the signal`,
+      );
     }
     // A loaded machine delays any one try; the best of three shows what the line can do.
     expect(Math.min(...tries.map(t => t.signalMs))).toBeGreaterThanOrEqual(299);

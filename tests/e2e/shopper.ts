@@ -1,5 +1,11 @@
 import {mkdirSync} from 'node:fs';
-import {chromium, type Browser, type BrowserContext, type Page, type Request} from 'playwright-core';
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type Page,
+  type Request,
+} from 'playwright-core';
 import type {Running} from './running.ts';
 
 export type Tier = 'none' | 'functional' | 'analytics' | 'marketing';
@@ -33,7 +39,9 @@ export async function newShopper(
       ? {viewport: {width: 390, height: 844}, hasTouch: true, isMobile: true, deviceScaleFactor: 2}
       : {viewport: {width: 1440, height: 900}},
   );
-  const cookies = [{name: 'shop_consent', value: options.tier ?? 'analytics', url: running.shop}];
+  const cookies: {name: string; value: string; url: string}[] = [
+    {name: 'shop_consent', value: options.tier ?? 'analytics', url: running.shop},
+  ];
   if (options.switches) {
     cookies.push({name: 'shop_switches', value: options.switches, url: running.shop});
   }
@@ -43,7 +51,10 @@ export async function newShopper(
     const queue = ((window as any).cairn ??= []);
     (window as any).told = told;
     for (const what of ['signal', 'decision', 'exposure']) {
-      queue.push({on: what, do: (detail: unknown) => told.push({what, at: performance.now(), detail})});
+      queue.push({
+        on: what,
+        do: (detail: unknown) => told.push({what, at: performance.now(), detail}),
+      });
     }
     for (const type of ['pointerdown', 'pointerup', 'click']) {
       addEventListener(type, e => told.push({what: type, at: e.timeStamp, detail: null}), true);
@@ -68,7 +79,8 @@ export async function toldOf(
     ([what, matching]) =>
       (window as any).told.find(
         (t: any) =>
-          t.what === what && Object.entries(matching as object).every(([k, v]) => t.detail?.[k] === v),
+          t.what === what &&
+          Object.entries(matching as object).every(([k, v]) => t.detail?.[k] === v),
       ),
     [what, matching] as const,
     {timeout, polling: 20},
@@ -104,5 +116,8 @@ export async function screenshot(page: Page, name: string) {
 
 /** Waits until the storefront script listens. */
 export async function ready(page: Page) {
-  await page.waitForFunction(() => (window as any).cairn?.ready === true, null, {timeout: 10_000, polling: 20});
+  await page.waitForFunction(() => (window as any).cairn?.ready === true, null, {
+    timeout: 10_000,
+    polling: 20,
+  });
 }

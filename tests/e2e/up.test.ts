@@ -33,12 +33,16 @@ describe('./cairn', () => {
   });
 
   it('says so when it is up already, and down stops exactly what up started', async () => {
-    expect(() => execFileSync('./cairn', ['up', '--detach'], {env, stdio: 'pipe'})).toThrow(/already up/);
+    expect(() => execFileSync('./cairn', ['up', '--detach'], {env, stdio: 'pipe'})).toThrow(
+      /already up/,
+    );
     expect(cairn('down')).toContain('Stopped 2');
   });
 
   it('explains itself, and knows what it does not know', () => {
     expect(cairn('--help')).toContain('./cairn COMMAND');
-    expect(() => execFileSync('./cairn', ['dance'], {env, stdio: 'pipe'})).toThrow(/unknown command/);
+    expect(() => execFileSync('./cairn', ['dance'], {env, stdio: 'pipe'})).toThrow(
+      /unknown command/,
+    );
   });
 });

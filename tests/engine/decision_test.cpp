@@ -37,9 +37,10 @@ BOOST_AUTO_TEST_CASE(a_struggle_is_answered_with_help_and_every_reason) {
   BOOST_REQUIRE(reply.decision.has_value());
   BOOST_TEST(reply.decision->play == "broken_element_help");
   BOOST_TEST(reply.decision->signalId == 1U);
-  BOOST_TEST(reply.decision->reasons.size() > 5U);
-  for (auto const& reason : reply.decision->reasons)
-    if (reason.play == reply.decision->play) BOOST_TEST(reason.gate.passed == 1);
+  auto const& reasons = reply.decision->reasons;
+  BOOST_TEST(reasons.gates.size() > 5U);
+  for (auto const& gate : reasons.gates)
+    if (reasons.playOf(gate) == reply.decision->play) BOOST_TEST(gate.passed == 1);
   BOOST_TEST(shop->figures().playsGiven == 1U);
 }
 

@@ -64,6 +64,24 @@ BOOST_AUTO_TEST_CASE(what_is_no_longer_kept_cannot_be_gone_on_from) {
   BOOST_TEST(!feed.after(6).has_value());
 }
 
+BOOST_AUTO_TEST_CASE(nothing_is_made_for_nobody_and_who_comes_back_late_starts_anew) {
+  TempDir dir;
+  auto const engine = openEngine(configFor(dir.path()));
+  auto const send = [&](std::uint64_t number, std::int64_t atMs) {
+    turn(*engine, {signalsRequest(busy(number).json(), atMs, 1'000)}, atMs);
+  };
+  send(1, kNow);
+  BOOST_TEST(engine->feedAfter(engine->feedHead()).value().empty());
+  BOOST_TEST(!engine->feedAfter(0).has_value());
+  engine->keepFeed(kNow + 60'000);
+  auto const seen = engine->feedHead();
+  send(2, kNow + 60'000);
+  BOOST_TEST(engine->feedAfter(seen).value().size() == engine->feedHead() - seen);
+  send(3, kNow + 60'001);  // too late for the one who left
+  BOOST_TEST(!engine->feedAfter(seen).has_value());
+  BOOST_TEST(occurrences(engine->hello("demo", kNow + 60'001), "\"short\":") == 1U);
+}
+
 BOOST_AUTO_TEST_CASE(nothing_is_told_before_it_is_down) {
   Shop shop;
   shop.send(busy(1), kNow);

@@ -125,7 +125,7 @@ BOOST_AUTO_TEST_CASE(a_visitor_comes_back_from_its_bytes_and_from_no_others) {
   Visitor visitor;
   visitor.id = idOf("visitor", 1);
   visitor.core.pageName = "Alder jacket";
-  visitor.core.native = std::make_unique<Session>();
+  visitor.core.native = std::make_unique<NativeVisit>();
   visitor.core.sessions.resize(2);
   visitor.story.add(Chapter::Facts, pack(FactEntry{}));
   auto const bytes = pack(visitor);
@@ -160,14 +160,16 @@ BOOST_AUTO_TEST_CASE(runs_come_back_byte_for_byte_and_are_short) {
 BOOST_AUTO_TEST_CASE(decisions_come_back_with_every_gate) {
   DecisionEntry entry{.atMs = kNow, .onDevice = true, .alert = true, .decision = {}};
   for (auto const* play : {"one", "one", "two", "one"})
-    entry.decision.reasons.push_back({play, {.value = -7, .threshold = 9, .play = 1, .passed = 1}});
+    entry.decision.reasons.add(play, {.value = -7, .threshold = 9, .passed = 1});
   auto const back = unpack<DecisionEntry>(pack(entry));
   BOOST_REQUIRE(back.has_value());
-  BOOST_REQUIRE_EQUAL(back->decision.reasons.size(), 4U);
-  BOOST_TEST(back->decision.reasons[1].play == "one");
-  BOOST_TEST(back->decision.reasons[2].play == "two");
-  BOOST_TEST(back->decision.reasons[3].play == "one");
-  BOOST_TEST(back->decision.reasons[3].gate.value == -7);
+  auto const& reasons = back->decision.reasons;
+  BOOST_REQUIRE_EQUAL(reasons.gates.size(), 4U);
+  BOOST_TEST(reasons.plays.size() == 2U);
+  BOOST_TEST(reasons.playOf(reasons.gates[1]) == "one");
+  BOOST_TEST(reasons.playOf(reasons.gates[2]) == "two");
+  BOOST_TEST(reasons.playOf(reasons.gates[3]) == "one");
+  BOOST_TEST(reasons.gates[3].value == -7);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

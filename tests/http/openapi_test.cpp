@@ -56,6 +56,8 @@ BOOST_AUTO_TEST_CASE(the_words_are_those_of_the_code) {
              boost::test_tools::per_element());
   BOOST_TEST(words("PageFact", "fieldRole") == setOf(kFieldRoleNames, 1),
              boost::test_tools::per_element());
+  BOOST_TEST(words("SignalsBatch", "core") == setOf(kPageCoreNames),
+             boost::test_tools::per_element());
   BOOST_TEST(words("SignalsBatch", "consent") == setOf(kConsentTierNames, 2),
              boost::test_tools::per_element());
 }

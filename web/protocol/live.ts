@@ -2,9 +2,10 @@
  * What a merchant reads: the live feed's events, the row of a visitor, and the whole story of one.
  * Every instant here is server time in Unix milliseconds.
  */
-import type {
-  Decision, Device, Entry, Exposure, FactFields, FactKind, Id, Page, Signal, Stage,
-} from './index.ts';
+import type {Decision, Exposure} from './decision.ts';
+import type {FactFields, FactKind} from './fact.ts';
+import type {Device, Entry, Id, Page, Stage} from './page.ts';
+import type {Signal} from './signal.ts';
 
 /** A cart as last heard of; `verified` only when a signed fact said so. */
 export interface Cart {
@@ -72,7 +73,11 @@ export type LiveEventName = keyof LiveEvents;
 
 /** One event of the feed as a closed union, so that a switch over `name` is checked. */
 export type LiveEvent = {
-  [Name in LiveEventName]: {readonly name: Name; readonly id: string; readonly data: LiveEvents[Name]};
+  [Name in LiveEventName]: {
+    readonly name: Name;
+    readonly id: string;
+    readonly data: LiveEvents[Name];
+  };
 }[LiveEventName];
 
 /** One visit on one device; `atMs` is when it began. */

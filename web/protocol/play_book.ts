@@ -1,5 +1,5 @@
 /** The compiled play book a page fetches: fixed-layout records for the core, words for people. */
-import type {Surface} from './index.ts';
+import type {Surface} from './page.ts';
 
 export interface PlayTexts {
   readonly title: string;

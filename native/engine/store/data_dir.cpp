@@ -81,7 +81,7 @@ std::optional<OpenFailure> DataDir::ensureFile(std::string_view name) const {
   auto const made = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, kOwnFile);
   if (made < 0) return failure("cannot open", path);
   auto const synced = ::fchmod(made, kOwnFile) == 0 && ::fsync(made) == 0 && syncDir(path_);
-  auto const result = synced ? std::optional<OpenFailure>{} : failure("cannot write", path);
+  auto result = synced ? std::optional<OpenFailure>{} : failure("cannot write", path);
   ::close(made);
   return result;
 }

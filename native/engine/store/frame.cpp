@@ -7,11 +7,13 @@ namespace cairn {
 
 namespace {
 
+using Clear = std::array<char, kHeaderSize>;
+
 template <class T>
-void put(std::string& out, T value) {
+void put(char* out, T value) {
   auto left = static_cast<std::uint64_t>(value);
   for (std::size_t i = 0; i < sizeof(T); ++i, left >>= 8)
-    out.push_back(static_cast<char>(left & 0xff));
+    out[i] = static_cast<char>(left & 0xff);
 }
 
 template <class T>
@@ -22,17 +24,15 @@ T get(std::string_view in, std::size_t at) {
   return static_cast<T>(value);
 }
 
-std::string bytesOf(FrameHeader const& header) {
-  std::string out;
-  out.reserve(kHeaderSize);
-  put(out, kFrameVersion);
-  put(out, static_cast<std::uint8_t>(header.kind));
-  put(out, header.site);
-  put(out, std::uint32_t{0});
-  put(out, header.visitor);
-  out.append(reinterpret_cast<char const*>(header.id.bytes.data()), header.id.bytes.size());
-  put(out, header.receivedAtMs);
-  put(out, header.sentAtMs);
+Clear bytesOf(FrameHeader const& header) {
+  Clear out{};
+  put(&out[0], kFrameVersion);
+  put(&out[1], static_cast<std::uint8_t>(header.kind));
+  put(&out[2], header.site);
+  put(&out[8], header.visitor);
+  std::copy(header.id.bytes.begin(), header.id.bytes.end(), &out[16]);
+  put(&out[32], header.receivedAtMs);
+  put(&out[40], header.sentAtMs);
   return out;
 }
 
@@ -56,10 +56,11 @@ bool known(std::string_view clear) {
 void addFrame(std::string& frames, FrameHeader const& header, SealKey const& key,
               std::string_view payload) {
   auto const clear = bytesOf(header);
-  auto const sealed = seal(key, clear, payload);
-  put(frames, static_cast<std::uint32_t>(clear.size() + sealed.size()));
-  frames += clear;
-  frames += sealed;
+  std::array<char, 4> length;
+  put(length.data(), static_cast<std::uint32_t>(clear.size() + sealedSize(payload.size())));
+  frames.append(length.data(), length.size());
+  frames.append(clear.data(), clear.size());
+  appendSealed(frames, key, {clear.data(), clear.size()}, payload);
 }
 
 std::optional<Frame> nextFrame(std::string_view& frames) {

@@ -36,6 +36,8 @@ Id nameOf(std::span<std::uint8_t const> key, std::string_view use, std::string_v
 }  // namespace
 
 bool startSealing() {
+  // Seeded by the kernel, drawn in this process: a nonce per frame without a system call each.
+  if (randombytes_set_implementation(&randombytes_internal_implementation) != 0) return false;
   return sodium_init() >= 0;
 }
 
@@ -45,13 +47,24 @@ SealKey freshKey() {
   return key;
 }
 
-std::string seal(SealKey const& key, std::string_view clear, std::string_view payload) {
-  std::string sealed(kNonce + payload.size() + kTag, '\0');
-  auto* const out = bytesOf(sealed);
-  randombytes_buf(out, kNonce);
-  crypto_aead_xchacha20poly1305_ietf_encrypt(out + kNonce, nullptr, bytesOf(payload),
+std::size_t sealedSize(std::size_t payloadBytes) {
+  return kNonce + payloadBytes + kTag;
+}
+
+void appendSealed(std::string& out, SealKey const& key, std::string_view clear,
+                  std::string_view payload) {
+  auto const begin = out.size();
+  out.resize(begin + sealedSize(payload.size()));
+  auto* const sealed = bytesOf(out) + begin;
+  randombytes_buf(sealed, kNonce);
+  crypto_aead_xchacha20poly1305_ietf_encrypt(sealed + kNonce, nullptr, bytesOf(payload),
                                              payload.size(), bytesOf(clear), clear.size(), nullptr,
-                                             out, key.bytes.data());
+                                             sealed, key.bytes.data());
+}
+
+std::string seal(SealKey const& key, std::string_view clear, std::string_view payload) {
+  std::string sealed;
+  appendSealed(sealed, key, clear, payload);
   return sealed;
 }
 

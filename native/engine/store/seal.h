@@ -23,6 +23,10 @@ SealKey freshKey();
 // XChaCha20-Poly1305 (libsodium): nonce, ciphertext and tag in one text. `clear` is not hidden but
 // bound: a payload moved under another header does not open.
 std::string seal(SealKey const& key, std::string_view clear, std::string_view payload);
+// The same at the end of `out`, which neither view may be part of.
+void appendSealed(std::string& out, SealKey const& key, std::string_view clear,
+                  std::string_view payload);
+std::size_t sealedSize(std::size_t payloadBytes);
 std::optional<std::string> unseal(SealKey const& key, std::string_view clear,
                                   std::string_view sealed);
 

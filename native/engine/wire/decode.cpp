@@ -36,6 +36,10 @@ constexpr std::array<Field<PageGates>, 3> kGatesFields{{
     {"playOpen", boolean<&PageGates::playOpen>, Need::Required},
 }};
 
+struct NamedGate {
+  std::string play;
+  Gate gate;
+};
 template <auto Member, auto const& Names>
 bool gateWord(Value value, NamedGate& out, WireError& error) {
   return word<Member, Names>(value, out.gate, error);
@@ -68,7 +72,11 @@ bool decisionPlay(Value value, WireDecision& out, WireError& error) {
   return value.is_null() || readText(value, 64, TextRule::NotEmpty, out.play, error);
 }
 bool decisionReasons(Value value, WireDecision& out, WireError& error) {
-  return readArray(value, kMaxGates, out.reasons, error, readGate);
+  std::vector<NamedGate> gates;
+  if (!readArray(value, kMaxGates, gates, error, readGate)) return false;
+  for (auto const& [play, gate] : gates)
+    if (!out.reasons.add(play, gate)) return refuse(error, "too_large", "name too many plays");
+  return true;
 }
 
 constexpr std::array<Field<WireDecision>, 6> kDecisionFields{{
@@ -119,13 +127,14 @@ bool list(Value value, SignalsBatch& out, WireError& error) {
 
 constexpr auto kAnalytics = static_cast<std::size_t>(ConsentTier::Analytics);
 
-constexpr std::array<Field<SignalsBatch>, 15> kBatchFields{{
+constexpr std::array<Field<SignalsBatch>, 16> kBatchFields{{
     {"v", version, Need::Required},
     {"batchId", id<&SignalsBatch::batchId>, Need::Required},
     {"visitorId", id<&SignalsBatch::visitorId>, Need::Required},
     {"sessionId", id<&SignalsBatch::sessionId>, Need::Required},
     {"createdAtMs", integer<&SignalsBatch::createdAtMs, 0, kMaxPageMs>, Need::Required},
     {"consent", word<&SignalsBatch::consent, kConsentTierNames, kAnalytics>, Need::Required},
+    {"core", word<&SignalsBatch::core, kPageCoreNames>},
     {"device", word<&SignalsBatch::device, kDeviceNames>},
     {"locale", text<&SignalsBatch::locale, 35, TextRule::Locale>},
     {"entry", part<&SignalsBatch::entry, kEntryFields>},

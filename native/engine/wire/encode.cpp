@@ -24,14 +24,14 @@ bool isCartLine(FactKind kind) {
   return kind == FactKind::ProductAddedToCart || kind == FactKind::ProductRemovedFromCart;
 }
 
-void write(JsonWriter& json, NamedGate const& gate) {
+void write(JsonWriter& json, std::string const& play, Gate const& gate) {
   json.open('{')
-      .member("play", gate.play)
-      .member("condition", named(kVariableNames, gate.gate.variable))
-      .member("op", named(kOpNames, gate.gate.op))
-      .member("value", gate.gate.value)
-      .member("threshold", gate.gate.threshold)
-      .member("passed", gate.gate.passed != 0)
+      .member("play", play)
+      .member("condition", named(kVariableNames, gate.variable))
+      .member("op", named(kOpNames, gate.op))
+      .member("value", gate.value)
+      .member("threshold", gate.threshold)
+      .member("passed", gate.passed != 0)
       .close('}');
 }
 
@@ -45,8 +45,8 @@ void write(JsonWriter& json, WireDecision const& decision) {
   json.member("signalId", decision.signalId);
   if (!decision.play.empty()) json.member("surface", named(kSurfaceNames, decision.surface));
   json.key("reasons").open('[');
-  for (auto const& gate : decision.reasons)
-    write(json, gate);
+  for (auto const& gate : decision.reasons.gates)
+    write(json, decision.reasons.playOf(gate), gate);
   json.close(']').close('}');
 }
 

@@ -6,10 +6,17 @@ namespace {
 
 constexpr std::string_view kDigits = "0123456789abcdef";
 
+// -1: no digit. A table, because every message has a few dozen of them.
+constexpr std::array<std::int8_t, 256> kValues = [] {
+  std::array<std::int8_t, 256> values{};
+  values.fill(-1);
+  for (std::size_t i = 0; i < kDigits.size(); ++i)
+    values[static_cast<unsigned char>(kDigits[i])] = static_cast<std::int8_t>(i);
+  return values;
+}();
+
 int digitOf(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  return -1;
+  return kValues[static_cast<unsigned char>(c)];
 }
 
 }  // namespace

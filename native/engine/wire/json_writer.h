@@ -1,5 +1,7 @@
 #pragma once
 
+#include <array>
+#include <charconv>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
@@ -24,7 +26,9 @@ public:
   JsonWriter& raw(std::string_view json);
   template <std::integral T>
   requires(!std::same_as<T, bool>) JsonWriter& number(T value) {
-    return raw(std::to_string(value));
+    std::array<char, 20> digits;
+    auto const end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
+    return raw({digits.data(), static_cast<std::size_t>(end - digits.data())});
   }
 
   // Shorthands for an object's members.

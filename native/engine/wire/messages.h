@@ -66,9 +66,15 @@ struct WireSignal {
   std::string elementName;
 };
 
-struct NamedGate {
-  std::string play;
-  Gate gate;
+// The gates of a decision in the order they were judged. Here Gate::play is an index into `plays`,
+// so that a play is named once and not with each of its gates.
+struct Reasons {
+  std::vector<std::string> plays;
+  std::vector<Gate> gates;
+
+  [[nodiscard]] std::string const& playOf(Gate const& gate) const { return plays[gate.play]; }
+  // False, and nothing is added, when that would be one play more than a book holds.
+  bool add(std::string_view play, Gate gate);
 };
 
 // A decision as both hosts tell it: `play` empty = none given.
@@ -78,7 +84,7 @@ struct WireDecision {
   std::uint32_t signalId = 0;
   std::string play;
   Surface surface = Surface::Nudge;
-  std::vector<NamedGate> reasons;
+  Reasons reasons;
 };
 
 struct WireExposure {
@@ -93,11 +99,16 @@ struct PageGates {
   bool typing = false, paying = false, playOpen = false;
 };
 
+// Where the page runs the journey core; where it cannot, its facts are all there is to detect upon.
+enum class PageCore : std::uint8_t { Wasm, None };
+constexpr std::array<std::string_view, 2> kPageCoreNames{"wasm", "none"};
+
 // POST /v1/signals
 struct SignalsBatch {
   Id batchId, visitorId, sessionId;
   std::int64_t createdAtMs = 0;
   ConsentTier consent = ConsentTier::Analytics;
+  PageCore core = PageCore::Wasm;
   Device device = Device::Desktop;
   std::string locale;
   Entry entry;

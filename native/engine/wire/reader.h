@@ -109,6 +109,16 @@ bool word(Value value, OwnerOf<Member>& out, WireError& error) {
   return true;
 }
 
+// Index of the field of that name, looked for from `from` on and then from the beginning; N = none.
+template <class T, std::size_t N>
+std::size_t placeOf(std::string_view name, std::array<Field<T>, N> const& fields, std::size_t from) {
+  for (auto i = from; i < N; ++i)
+    if (fields[i].name == name) return i;
+  for (std::size_t i = 0; i < from; ++i)
+    if (fields[i].name == name) return i;
+  return N;
+}
+
 // Reads every field of an object by its table. Unknown and repeated fields are refused, missing
 // ones when the table requires them. `seen`, when given, gets one bit per field of the table.
 template <class T, std::size_t N>
@@ -120,15 +130,15 @@ bool readObject(Value value, std::array<Field<T>, N> const& fields, T& out, Wire
     return refuse(error, "bad_field", "must be an object");
   }
   std::uint64_t found = 0;
+  std::size_t next = 0;  // senders keep to the table's order, mostly
   for (auto const [name, held] : object) {
-    std::size_t i = 0;
-    while (i < N && fields[i].name != name)
-      ++i;
+    auto const i = placeOf(name, fields, next);
     if (i == N)
       return refuse(error, "unknown_field", "unknown field " + quoted(name)), within(error, name);
     auto const bit = std::uint64_t{1} << i;
     if ((found & bit) != 0) return refuse(error, "bad_field", "given twice"), within(error, name);
     found |= bit;
+    next = i + 1;
     if (!fields[i].read(held, out, error)) return within(error, name);
   }
   for (std::size_t i = 0; i < N; ++i) {

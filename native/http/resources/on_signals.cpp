@@ -1,11 +1,8 @@
+#include "engine/times.h"
 #include "http/access.h"
 #include "http/resources/resources.h"
 
 namespace cairn {
-
-namespace {
-constexpr std::int64_t kBatchLifeMs = 172'800'000;  // 48 h: as long as batch ids are remembered
-}
 
 // POST /v1/signals: decode, and have the batch committed; the reply is the engine's.
 Outcome onSignals(Endpoint& endpoint, HttpRequest const& request) {
@@ -18,7 +15,7 @@ Outcome onSignals(Endpoint& endpoint, HttpRequest const& request) {
   if (!sentAtMs) return refusal(400, sentAtMs.error());
   auto batch = endpoint.decoder.signals(request.body);
   if (!batch) return refusal(400, batch.error());
-  if (*sentAtMs - batch->createdAtMs > kBatchLifeMs) {
+  if (tooOld(*batch, *sentAtMs)) {
     return refusal(409, "too_old", "createdAtMs", "is more than 48 h before sentAtMs");
   }
   return Commit{SignalsRequest{.site = page->site->id,

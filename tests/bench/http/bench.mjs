@@ -27,7 +27,9 @@ async function freePort() {
 
 /** Starts a pinned server and waits until it says where it listens. */
 async function startServer(name, command, marker, url) {
-  const child = spawn('taskset', ['-c', SERVER_CORE, ...command], {stdio: ['ignore', 'pipe', 'inherit']});
+  const child = spawn('taskset', ['-c', SERVER_CORE, ...command], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   if (url) {
     await answers(url);
     return {name, child, url};
@@ -66,7 +68,12 @@ http {
 async function startNginx() {
   const port = await freePort();
   writeFileSync(join(scratch, 'nginx.conf'), nginxConfig(port));
-  return startServer('nginx return 204', ['nginx', '-c', join(scratch, 'nginx.conf')], '', `http://127.0.0.1:${port}`);
+  return startServer(
+    'nginx return 204',
+    ['nginx', '-c', join(scratch, 'nginx.conf')],
+    '',
+    `http://127.0.0.1:${port}`,
+  );
 }
 
 const cairndConfig = `listen = "127.0.0.1"
@@ -84,12 +91,19 @@ origins = ["http://shop.example"]
 
 async function startCairnd() {
   writeFileSync(join(scratch, 'cairnd.toml'), cairndConfig);
-  return startServer('cairnd, durable', ['dist/cairnd', 'serve', '--config', join(scratch, 'cairnd.toml')], 'CAIRND_URL');
+  return startServer(
+    'cairnd, durable',
+    ['dist/cairnd', 'serve', '--config', join(scratch, 'cairnd.toml')],
+    'CAIRND_URL',
+  );
 }
 
 /** CPU ticks of a process and its children: nginx works in a child. */
 function cpuTicks(pid) {
-  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean);
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
+    .trim()
+    .split(' ')
+    .filter(Boolean);
   return [pid, ...children].reduce((sum, p) => {
     const fields = readFileSync(`/proc/${p}/stat`, 'utf8').replace(/.*\) /, '').split(' ');
     return sum + Number(fields[11]) + Number(fields[12]);
@@ -98,8 +112,21 @@ function cpuTicks(pid) {
 
 async function load(server) {
   const before = cpuTicks(server.child.pid);
-  const wrk = spawn('taskset', ['-c', LOAD_CORE, 'wrk', '-t1', `-c${CONNECTIONS}`, `-d${SECONDS}s`,
-    '-s', 'tests/bench/http/signals.lua', server.url], {stdio: ['ignore', 'pipe', 'inherit']});
+  const wrk = spawn(
+    'taskset',
+    [
+      '-c',
+      LOAD_CORE,
+      'wrk',
+      '-t1',
+      `-c${CONNECTIONS}`,
+      `-d${SECONDS}s`,
+      '-s',
+      'tests/bench/http/signals.lua',
+      server.url,
+    ],
+    {stdio: ['ignore', 'pipe', 'inherit']},
+  );
   let text = '';
   for await (const chunk of wrk.stdout) text += chunk;
   const result = JSON.parse(text.match(/RESULT (.*)/)[1]);
@@ -117,8 +144,12 @@ const median = values => values.toSorted((a, b) => a - b)[Math.floor(values.leng
 
 function print(rows) {
   const base = rows[0];
-  console.log(`\nPOST /v1/signals, 600-byte body, keep-alive, ${CONNECTIONS} connections, one pinned io thread; median of ${ROUNDS} rounds of ${SECONDS} s`);
-  console.log('server              req/s   ratio   req/server-CPU-s   ratio   p50 µs   p99 µs   errors');
+  console.log(
+    `\nPOST /v1/signals, 600-byte body, keep-alive, ${CONNECTIONS} connections, one pinned io thread; median of ${ROUNDS} rounds of ${SECONDS} s`,
+  );
+  console.log(
+    'server              req/s   ratio   req/server-CPU-s   ratio   p50 µs   p99 µs   errors',
+  );
   for (const r of rows) {
     console.log(
       `${r.name.padEnd(18)} ${r.perSecond.toFixed(0).padStart(6)}   ${(r.perSecond / base.perSecond).toFixed(2).padStart(5)}   ` +
@@ -131,19 +162,33 @@ function print(rows) {
 const servers = [];
 try {
   servers.push(await startNginx());
-  servers.push(await startServer('bare Beast, 204', ['.cairn/build/release/tests/bench/cairn_bare_beast'], 'BARE_URL'));
+  servers.push(
+    await startServer(
+      'bare Beast, 204',
+      ['.cairn/build/release/tests/bench/cairn_bare_beast'],
+      'BARE_URL',
+    ),
+  );
   servers.push(await startCairnd());
   const seen = new Map(servers.map(s => [s.name, []]));
   for (let round = 0; round < ROUNDS; round++) {
     for (const server of servers) seen.get(server.name).push(await load(server));
   }
   const pick = (name, key) => median(seen.get(name).map(r => r[key]));
-  print(servers.map(({name}) => ({
-    name, perSecond: pick(name, 'perSecond'), perCpuSecond: pick(name, 'perCpuSecond'),
-    p50: pick(name, 'p50'), p99: pick(name, 'p99'), errors: pick(name, 'errors'),
-  })));
+  print(
+    servers.map(({name}) => ({
+      name,
+      perSecond: pick(name, 'perSecond'),
+      perCpuSecond: pick(name, 'perCpuSecond'),
+      p50: pick(name, 'p50'),
+      p99: pick(name, 'p99'),
+      errors: pick(name, 'errors'),
+    })),
+  );
 } finally {
   for (const {child} of servers) child.kill('SIGTERM');
-  await Promise.all(servers.map(({child}) => (child.exitCode === null ? once(child, 'exit') : null)));
+  await Promise.all(
+    servers.map(({child}) => (child.exitCode === null ? once(child, 'exit') : null)),
+  );
   rmSync(scratch, {recursive: true, force: true});
 }

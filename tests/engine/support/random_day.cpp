@@ -50,6 +50,7 @@ BatchText RandomDay::batch() {
   made.session = made.visitor * 10 + below(2);
   made.batch = ++batches_;
   made.createdAtMs = 200'000 + static_cast<std::int64_t>(below(50'000));
+  made.core = made.visitor % 2 == 0 || below(10) == 0 ? "none" : "wasm";
   auto const page = below(kPages.size());
   made.pageType = kPages[page];
   made.pagePath = "/" + made.pageType + "/" + std::to_string(below(3));

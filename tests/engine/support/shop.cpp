@@ -64,7 +64,7 @@ std::string BatchText::json() const {
               toHex(idOf("visitor", visitor)) + R"(","sessionId":")" +
               toHex(idOf("session", session)) + R"(","createdAtMs":)" +
               std::to_string(createdAtMs) + R"(,"consent":")" + consent +
-              R"(","device":"desktop","locale":"en-GB")";
+              R"(","core":")" + core + R"(","device":"desktop","locale":"en-GB")";
   if (!entry.empty()) text += R"(,"entry":{)" + entry + "}";
   text += R"(,"page":{"type":")" + pageType + R"(","path":")" + pagePath + R"(","name":")" +
           pageName + R"("},"gates":{)" + gates + "}";

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <string>
@@ -36,6 +37,7 @@ struct BatchText {
   std::uint64_t visitor = 1, session = 1, batch = 1;
   std::int64_t createdAtMs = 1'000;
   std::string consent = "analytics";
+  std::string core = "wasm";
   std::string pageType = "product", pagePath = "/product/alder-jacket", pageName = "Alder jacket";
   std::string gates = R"("typing":false,"paying":false,"playOpen":false)";
   std::string entry;  // members, without braces
@@ -75,7 +77,10 @@ public:
   [[nodiscard]] std::string const& dir() const { return dir_.path(); }
   [[nodiscard]] std::string allBytes() const { return dir_.allBytes(); }
   void close() { engine_.reset(); }
-  void open() { engine_ = openEngine(config_); }
+  void open() {
+    engine_ = openEngine(config_);
+    engine_->keepFeed(std::numeric_limits<std::int64_t>::max());
+  }
   void reopen() { close(), open(); }
   // An engine over a copy of the files as they are now: only the ledger and the last checkpoint.
   [[nodiscard]] std::string digestOfCopy() const;

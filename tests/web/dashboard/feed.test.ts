@@ -19,8 +19,13 @@ describe('the live page tells', () => {
   it('a rage click as a sentence, within a moment of its coming', async () => {
     const page = await stage.open();
     await row(page, '17AC').waitFor();
-    stage.double.emit('signal', {...stamp('17AC'), signal: makeSignal({elementName: 'Size M', count: 5, spanMs: 800})});
-    await row(page, '17AC').getByText('5 clicks in 0.8 s on “Size M”, nothing changed').waitFor({timeout: 5000});
+    stage.double.emit('signal', {
+      ...stamp('17AC'),
+      signal: makeSignal({elementName: 'Size M', count: 5, spanMs: 800}),
+    });
+    await row(page, '17AC')
+      .getByText('5 clicks in 0.8 s on “Size M”, nothing changed')
+      .waitFor({timeout: 5000});
     expect(await page.locator(stat('struggling')).textContent()).toBe('4');
   });
 
@@ -35,8 +40,12 @@ describe('the live page tells', () => {
 
   it('what was withheld, with the reason in words', async () => {
     const page = await stage.open();
-    expect(await row(page, '8C1F').locator('.help').textContent()).toContain('Withheld: played already this visit (1 of 1)');
-    expect(await row(page, 'E45A').locator('.help').textContent()).toContain('Withheld: the shopper is typing');
+    expect(await row(page, '8C1F').locator('.help').textContent()).toContain(
+      'Withheld: played already this visit (1 of 1)',
+    );
+    expect(await row(page, 'E45A').locator('.help').textContent()).toContain(
+      'Withheld: the shopper is typing',
+    );
   });
 
   it('a play from decision to exposure, and counts who was helped', async () => {
@@ -45,7 +54,13 @@ describe('the live page tells', () => {
     const decision = makeDecision('d7', 'search_rescue', makeGates('search_rescue'));
     stage.double.emit('decision', {...stamp('17AC'), decision});
     await row(page, '17AC').getByText('On its way').waitFor({timeout: 5000});
-    const exposure = {decisionId: decision.id, play: 'search_rescue', surface: 'nudge', event: 'shown', atMs: 1} as const;
+    const exposure = {
+      decisionId: decision.id,
+      play: 'search_rescue',
+      surface: 'nudge',
+      event: 'shown',
+      atMs: 1,
+    } as const;
     stage.double.emit('exposure', {...stamp('17AC'), exposure});
     await row(page, '17AC').getByText('Shown', {exact: true}).waitFor({timeout: 5000});
     expect(await page.locator(stat('helped')).textContent()).toBe('1');
@@ -66,7 +81,8 @@ describe('the live page tells', () => {
   it('the lag of the feed, measured', async () => {
     const page = await stage.open();
     await row(page, '17AC').waitFor();
-    for (let at = 0; at < 20; at += 1) stage.double.emit('fact', {...stamp('17AC'), verified: false, fact: {kind: 'cart_viewed'}});
+    for (let at = 0; at < 20; at += 1)
+      stage.double.emit('fact', {...stamp('17AC'), verified: false, fact: {kind: 'cart_viewed'}});
     await page.getByText(/act to screen/).waitFor({timeout: 5000});
     const lag = await page.locator(stat('lag')).textContent();
     const painted = await page.getByText(/act to screen/).textContent();
@@ -88,12 +104,16 @@ describe('a cut feed', () => {
   it('comes back by itself and asks for what it missed', async () => {
     const page = await stage.open();
     await row(page, '17AC').waitFor();
-    const last = stage.double.emit('fact', {...stamp('17AC'), verified: false, fact: {kind: 'cart_viewed'}});
+    const last = stage.double.emit('fact', {
+      ...stamp('17AC'),
+      verified: false,
+      fact: {kind: 'cart_viewed'},
+    });
     await expect.poll(() => page.getByText(/act to screen/).count(), {timeout: 5000}).toBe(1);
     stage.double.cut();
     stage.double.emit('visitor', makeRow('ABCD', Date.now()));
     await row(page, 'ABCD').waitFor({timeout: 10_000});
-    expect(stage.double.openings.map((o) => o.lastEventId)).toEqual([null, last]);
+    expect(stage.double.openings.map(o => o.lastEventId)).toEqual([null, last]);
   });
 
   it('says so, keeps what it knew, and retries at once when asked', async () => {
@@ -123,7 +143,11 @@ describe('a cut feed', () => {
   });
 
   it('without a beat for 25 s is stale and is opened anew', async () => {
-    const page = await stage.open({before: async (p) => { await p.clock.install(); }});
+    const page = await stage.open({
+      before: async p => {
+        await p.clock.install();
+      },
+    });
     await row(page, '8C1F').waitFor();
     stage.double.refusal = {status: 503};
     await page.clock.fastForward(26_000);
@@ -140,10 +164,13 @@ describe('a cut feed', () => {
   });
 
   it('of a shop nobody knows shows the endpoint’s own words, and a way on', async () => {
-    stage.double.refusal = {status: 404, body: {error: {code: 'unknown_site', message: 'no such site'}}};
+    stage.double.refusal = {
+      status: 404,
+      body: {error: {code: 'unknown_site', message: 'no such site'}},
+    };
     const page = await stage.open({query: '?site=nowhere'});
     await page.getByText('no such site').waitFor();
-    expect(stage.double.openings.map((o) => o.site)).toEqual(['nowhere']);
+    expect(stage.double.openings.map(o => o.site)).toEqual(['nowhere']);
     stage.double.refusal = null;
     await page.getByRole('button', {name: 'Retry now'}).click();
     await row(page, '8C1F').waitFor();

@@ -3,44 +3,96 @@ import type {LiveEvent, VisitorRow} from '@cairn/protocol';
 import {describe, expect, it} from 'vitest';
 import {helpOf} from '../../../web/dashboard/src/model/help.ts';
 import {idleText} from '../../../web/dashboard/src/model/idle.ts';
-import {atLeastPossible, clockOffsetMs, createLag, nearestRank} from '../../../web/dashboard/src/model/lag.ts';
+import {
+  atLeastPossible,
+  clockOffsetMs,
+  createLag,
+  nearestRank,
+} from '../../../web/dashboard/src/model/lag.ts';
 import {sums} from '../../../web/dashboard/src/model/money.ts';
 import {byNeed, needOf, passes} from '../../../web/dashboard/src/model/needs.ts';
 import {nowOf} from '../../../web/dashboard/src/model/now.ts';
 import {matches} from '../../../web/dashboard/src/model/search.ts';
 import {momentsOf} from '../../../web/dashboard/src/model/story.ts';
-import {applyEvent, forgetGone, noVisitors, type Seen} from '../../../web/dashboard/src/model/visitors.ts';
+import {
+  applyEvent,
+  forgetGone,
+  noVisitors,
+  type Seen,
+} from '../../../web/dashboard/src/model/visitors.ts';
 import {backoffMs} from '../../../web/dashboard/src/questions/backoff.ts';
 import {takeToken, visitorOf} from '../../../web/dashboard/src/questions/address.ts';
-import {idOf, makeDecision, makeGates, makeRow, makeSignal, sceneRows, sceneStories} from './scene.mjs';
+import {
+  idOf,
+  makeDecision,
+  makeGates,
+  makeRow,
+  makeSignal,
+  sceneRows,
+  sceneStories,
+} from './scene.mjs';
 
 const now = 1_795_190_400_000;
 let next = 0;
-const event = (name: LiveEvent['name'], data: object): LiveEvent => ({name, id: `1-${++next}`, data}) as LiveEvent;
-const hello = (rows: VisitorRow[]): LiveEvent => event('hello', {serverTimeMs: now, site: 'demo', visitors: rows});
+const event = (name: LiveEvent['name'], data: object): LiveEvent =>
+  ({name, id: `1-${++next}`, data}) as LiveEvent;
+const hello = (rows: VisitorRow[]): LiveEvent =>
+  event('hello', {serverTimeMs: now, site: 'demo', visitors: rows});
 
 function seenAfter(...events: LiveEvent[]): Map<string, Seen> {
   const visitors = noVisitors();
   for (const each of events) applyEvent(visitors, each);
   return visitors.byId;
 }
-const shorts = (list: readonly Seen[]): string[] => list.map((seen) => seen.row.short);
-const stamp = (visitor: string, agoMs = 0) => ({visitor, occurredAtMs: now - agoMs, publishedAtMs: now});
+const shorts = (list: readonly Seen[]): string[] => list.map(seen => seen.row.short);
+const stamp = (visitor: string, agoMs = 0) => ({
+  visitor,
+  occurredAtMs: now - agoMs,
+  publishedAtMs: now,
+});
 
 describe('the order of the list', () => {
   const cart = (amountMinor: number) => ({amountMinor, currency: 'EUR', items: 1, verified: false});
-  const hurt = (short: string, strength: number, minor: number, agoMs = 0) => makeRow(short, now, {
-    signals: 1, lastSignal: makeSignal({strength, atMs: now - agoMs}), lastSeenAtMs: now - agoMs, cart: minor > 0 ? cart(minor) : null,
-  });
+  const hurt = (short: string, strength: number, minor: number, agoMs = 0) =>
+    makeRow(short, now, {
+      signals: 1,
+      lastSignal: makeSignal({strength, atMs: now - agoMs}),
+      lastSeenAtMs: now - agoMs,
+      cart: minor > 0 ? cart(minor) : null,
+    });
 
   it.each([
     ['the stronger signal first', [hurt('AAAA', 50, 0), hurt('BBBB', 90, 0)], ['BBBB', 'AAAA']],
-    ['the dearer cart first', [hurt('AAAA', 50, 1_000), hurt('BBBB', 50, 500_000)], ['BBBB', 'AAAA']],
-    ['the fresher signal first', [hurt('AAAA', 50, 0, 200_000), hurt('BBBB', 50, 0, 1_000)], ['BBBB', 'AAAA']],
-    ['who needs help before who does not', [makeRow('AAAA', now, {cart: cart(9_999_900)}), hurt('BBBB', 50, 0)], ['BBBB', 'AAAA']],
-    ['the more recently seen first', [makeRow('AAAA', now, {lastSeenAtMs: now - 200_000}), makeRow('BBBB', now)], ['BBBB', 'AAAA']],
-    ['an old signal counts for nothing', [hurt('AAAA', 99, 0, 400_000), makeRow('BBBB', now)], ['BBBB', 'AAAA']],
-    ['an order ends all need', [{...hurt('AAAA', 99, 0), orderPlaced: true}, hurt('BBBB', 50, 0)], ['BBBB', 'AAAA']],
+    [
+      'the dearer cart first',
+      [hurt('AAAA', 50, 1_000), hurt('BBBB', 50, 500_000)],
+      ['BBBB', 'AAAA'],
+    ],
+    [
+      'the fresher signal first',
+      [hurt('AAAA', 50, 0, 200_000), hurt('BBBB', 50, 0, 1_000)],
+      ['BBBB', 'AAAA'],
+    ],
+    [
+      'who needs help before who does not',
+      [makeRow('AAAA', now, {cart: cart(9_999_900)}), hurt('BBBB', 50, 0)],
+      ['BBBB', 'AAAA'],
+    ],
+    [
+      'the more recently seen first',
+      [makeRow('AAAA', now, {lastSeenAtMs: now - 200_000}), makeRow('BBBB', now)],
+      ['BBBB', 'AAAA'],
+    ],
+    [
+      'an old signal counts for nothing',
+      [hurt('AAAA', 99, 0, 400_000), makeRow('BBBB', now)],
+      ['BBBB', 'AAAA'],
+    ],
+    [
+      'an order ends all need',
+      [{...hurt('AAAA', 99, 0), orderPlaced: true}, hurt('BBBB', 50, 0)],
+      ['BBBB', 'AAAA'],
+    ],
   ])('puts %s', (_, rows, order) => {
     expect(shorts(byNeed([...seenAfter(hello(rows)).values()], now))).toEqual(order);
   });
@@ -48,7 +100,10 @@ describe('the order of the list', () => {
   it('does not change while visitors only move about within one step of idleness', () => {
     const rows = sceneRows(now);
     const before = byNeed([...seenAfter(hello(rows)).values()], now);
-    const moved = seenAfter(hello(rows), event('fact', {...stamp('17AC'), verified: false, fact: {kind: 'cart_viewed'}}));
+    const moved = seenAfter(
+      hello(rows),
+      event('fact', {...stamp('17AC'), verified: false, fact: {kind: 'cart_viewed'}}),
+    );
     expect(shorts(byNeed([...moved.values()], now))).toEqual(shorts(before));
   });
 
@@ -59,7 +114,12 @@ describe('the order of the list', () => {
 
   it('takes ten thousand visitors in well under a frame’s patience', () => {
     const rows = Array.from({length: 10_000}, (_, at) =>
-      makeRow(at.toString(16).padStart(4, '0'), now, {signals: 1, lastSignal: makeSignal({strength: at % 100, atMs: now}), cart: cart(at)}));
+      makeRow(at.toString(16).padStart(4, '0'), now, {
+        signals: 1,
+        lastSignal: makeSignal({strength: at % 100, atMs: now}),
+        cart: cart(at),
+      }),
+    );
     const list = [...seenAfter(hello(rows)).values()];
     const startedMs = performance.now();
     byNeed(list, now);
@@ -68,12 +128,21 @@ describe('the order of the list', () => {
 });
 
 describe('what is known of a visitor', () => {
-  const one = (...events: LiveEvent[]) => seenAfter(hello([makeRow('8C1F', now)]), ...events).get(idOf('8C1F'));
-  const signal = (over = {}, agoMs = 0) => event('signal', {...stamp('8C1F', agoMs), signal: makeSignal(over)});
-  const exposure = (name: string, agoMs = 0) => event('exposure', {
-    ...stamp('8C1F', agoMs),
-    exposure: {decisionId: 'd'.repeat(32), play: 'search_rescue', surface: 'nudge', event: name, atMs: 1},
-  });
+  const one = (...events: LiveEvent[]) =>
+    seenAfter(hello([makeRow('8C1F', now)]), ...events).get(idOf('8C1F'));
+  const signal = (over = {}, agoMs = 0) =>
+    event('signal', {...stamp('8C1F', agoMs), signal: makeSignal(over)});
+  const exposure = (name: string, agoMs = 0) =>
+    event('exposure', {
+      ...stamp('8C1F', agoMs),
+      exposure: {
+        decisionId: 'd'.repeat(32),
+        play: 'search_rescue',
+        surface: 'nudge',
+        event: name,
+        atMs: 1,
+      },
+    });
 
   it('may be told by short or by full id', () => {
     const full = event('signal', {...stamp(idOf('8C1F')), signal: makeSignal()});
@@ -82,11 +151,15 @@ describe('what is known of a visitor', () => {
 
   it('keeps one signal that is told twice, and the time of its raising', () => {
     const seen = one(signal({count: 4}, 900), signal({count: 6, phase: 'updated'}, 100));
-    expect(seen?.signals.map((s) => [s.signal.count, s.atMs])).toEqual([[6, now - 900]]);
+    expect(seen?.signals.map(s => [s.signal.count, s.atMs])).toEqual([[6, now - 900]]);
   });
 
   it('takes the time of a signal from the row, which knows it by the server’s clock', () => {
-    const row = makeRow('8C1F', now, {lastSeenAtMs: now, signals: 1, lastSignal: makeSignal({atMs: now - 500})});
+    const row = makeRow('8C1F', now, {
+      lastSeenAtMs: now,
+      signals: 1,
+      lastSignal: makeSignal({atMs: now - 500}),
+    });
     const seen = one(event('visitor', row), exposure('shown', 400));
     expect(seen?.signals[0]?.atMs).toBe(now - 500);
     expect(seen && needOf(seen, now)).toBe('helped');
@@ -107,15 +180,20 @@ describe('what is known of a visitor', () => {
 
   it('shows a play and what was withheld after it, side by side', () => {
     const shown = exposure('shown');
-    const withheld = event('decision', {...stamp('8C1F'), decision: makeDecision('e', null, makeGates('compare_products', {typing: 1}))});
+    const withheld = event('decision', {
+      ...stamp('8C1F'),
+      decision: makeDecision('e', null, makeGates('compare_products', {typing: 1})),
+    });
     const seen = one(shown, withheld);
-    expect(seen && helpOf(seen).map((line) => line.kind)).toEqual(['shown', 'no_play']);
+    expect(seen && helpOf(seen).map(line => line.kind)).toEqual(['shown', 'no_play']);
   });
 
   it('may be told before the row that says who it is', () => {
     const told = {...stamp(idOf('FFFF')), signal: makeSignal()};
     expect(seenAfter(event('signal', told)).size).toBe(0);
-    const seen = seenAfter(event('signal', told), event('visitor', makeRow('FFFF', now))).get(idOf('FFFF'));
+    const seen = seenAfter(event('signal', told), event('visitor', makeRow('FFFF', now))).get(
+      idOf('FFFF'),
+    );
     expect(seen?.signals.length).toBe(1);
   });
 
@@ -132,21 +210,41 @@ describe('the strip', () => {
   it('counts who is here, who has a cart and who struggles, and never adds two currencies', () => {
     const list = seenAfter(hello(sceneRows(now))).values();
     expect(nowOf(list, now)).toEqual({
-      visitors: 8, carts: 4, struggling: 3,
-      inCarts: [{currency: 'EUR', amountMinor: 79_620}], atStake: [{currency: 'EUR', amountMinor: 25_350}],
+      visitors: 8,
+      carts: 4,
+      struggling: 3,
+      inCarts: [{currency: 'EUR', amountMinor: 79_620}],
+      atStake: [{currency: 'EUR', amountMinor: 25_350}],
     });
-    expect(sums([{currency: 'EUR', amountMinor: 100}, {currency: 'JPY', amountMinor: 50}, {currency: 'EUR', amountMinor: 1}]))
-      .toEqual([{currency: 'JPY', amountMinor: 50}, {currency: 'EUR', amountMinor: 101}]);
+    expect(
+      sums([
+        {currency: 'EUR', amountMinor: 100},
+        {currency: 'JPY', amountMinor: 50},
+        {currency: 'EUR', amountMinor: 1},
+      ]),
+    ).toEqual([
+      {currency: 'JPY', amountMinor: 50},
+      {currency: 'EUR', amountMinor: 101},
+    ]);
   });
 
   it('does not count who was last seen more than five minutes ago', () => {
-    expect(nowOf(seenAfter(hello([makeRow('8C1F', now, {lastSeenAtMs: now - 300_001})])).values(), now).visitors).toBe(0);
+    expect(
+      nowOf(seenAfter(hello([makeRow('8C1F', now, {lastSeenAtMs: now - 300_001})])).values(), now)
+        .visitors,
+    ).toBe(0);
   });
 });
 
 describe('the lag', () => {
-  it.each([[[7], 0.5, 7], [[1, 2], 0.5, 1], [[1, 2, 3], 0.5, 2], [[1, 2, 3, 4], 0.95, 4]] as const)(
-    'of %j at %d is %d', (values, share, rank) => { expect(nearestRank(values, share)).toBe(rank); });
+  it.each([
+    [[7], 0.5, 7],
+    [[1, 2], 0.5, 1],
+    [[1, 2, 3], 0.5, 2],
+    [[1, 2, 3, 4], 0.95, 4],
+  ] as const)('of %j at %d is %d', (values, share, rank) => {
+    expect(nearestRank(values, share)).toBe(rank);
+  });
 
   it('is what happened to half and to 95 of 100', () => {
     const lag = createLag();
@@ -173,24 +271,42 @@ describe('the lag', () => {
 
 describe('small things', () => {
   it('waits longer and longer, never past the limit, never less than half', () => {
-    expect([1, 2, 3, 9, 400].map((attempt) => backoffMs(attempt, () => 1))).toEqual([500, 1000, 2000, 15_000, 15_000]);
+    expect([1, 2, 3, 9, 400].map(attempt => backoffMs(attempt, () => 1))).toEqual([
+      500, 1000, 2000, 15_000, 15_000,
+    ]);
     expect(backoffMs(3, () => 0)).toBe(1000);
   });
 
-  it.each([[0, '0:00'], [-5000, '0:00'], [59_999, '0:59'], [60_000, '1:00'], [3_725_000, '1:02:05']] as const)(
-    '%d ms idle is %s', (ms, text) => { expect(idleText(ms)).toBe(text); });
+  it.each([
+    [0, '0:00'],
+    [-5000, '0:00'],
+    [59_999, '0:59'],
+    [60_000, '1:00'],
+    [3_725_000, '1:02:05'],
+  ] as const)('%d ms idle is %s', (ms, text) => {
+    expect(idleText(ms)).toBe(text);
+  });
 
   it('finds a visitor by page, source, short id or signal, every word of it', () => {
     const seen = seenAfter(hello(sceneRows(now))).get(idOf('8C1F')) as Seen;
-    expect(['alder', '8c1f', 'newsletter jacket', 'rage add', ''].map((q) => matches(seen, q))).toEqual([true, true, true, true, true]);
+    expect(
+      ['alder', '8c1f', 'newsletter jacket', 'rage add', ''].map(q => matches(seen, q)),
+    ).toEqual([true, true, true, true, true]);
     expect(matches(seen, 'alder tent')).toBe(false);
   });
 
   it('takes the token from the fragment once and keeps the rest of it', () => {
     const kept = new Map<string, string>();
-    const store = {getItem: (k: string) => kept.get(k) ?? null, setItem: (k: string, v: string) => kept.set(k, v)} as unknown as Storage;
+    const store = {
+      getItem: (k: string) => kept.get(k) ?? null,
+      setItem: (k: string, v: string) => kept.set(k, v),
+    } as unknown as Storage;
     let address = '';
-    const history = {replaceState: (_: unknown, __: string, to: string) => { address = to; }} as unknown as History;
+    const history = {
+      replaceState: (_: unknown, __: string, to: string) => {
+        address = to;
+      },
+    } as unknown as History;
     const at = (hash: string) => ({hash, pathname: '/dashboard/', search: '?site=a'}) as Location;
     expect(takeToken(at('#token=abc%2B1&/visitor/x'), history, store)).toBe('abc+1');
     expect(address).toBe('/dashboard/?site=a#/visitor/x');
@@ -205,10 +321,20 @@ describe('small things', () => {
   it('tells a story newest first, consequence above cause, a signal once', () => {
     const story = sceneStories(now).get(idOf('8C1F'));
     if (story === undefined) throw new Error('the scene lost its story');
-    const updated = {...story, signals: [...story.signals, {...makeSignal({id: 3, phase: 'updated', count: 6}), atMs: now - 3000}]};
+    const updated = {
+      ...story,
+      signals: [
+        ...story.signals,
+        {...makeSignal({id: 3, phase: 'updated', count: 6}), atMs: now - 3000},
+      ],
+    };
     const moments = momentsOf(updated);
-    expect(moments.map((m) => m.kind).slice(0, 3)).toEqual(['signal', 'decision', 'fact']);
-    expect(moments.filter((m) => m.kind === 'signal').length).toBe(2);
-    expect(momentsOf(story).slice(0, 2).map((m) => m.kind)).toEqual(['decision', 'signal']);
+    expect(moments.map(m => m.kind).slice(0, 3)).toEqual(['signal', 'decision', 'fact']);
+    expect(moments.filter(m => m.kind === 'signal').length).toBe(2);
+    expect(
+      momentsOf(story)
+        .slice(0, 2)
+        .map(m => m.kind),
+    ).toEqual(['decision', 'signal']);
   });
 });

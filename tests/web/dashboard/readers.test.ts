@@ -48,7 +48,12 @@ describe('a visitor’s story', () => {
     const panel = page.getByRole('complementary');
     await panel.getByText('Decided: no play').waitFor();
     const failed = panel.locator('tr.failed').first();
-    expect(await failed.locator('th, td').allInnerTexts()).toEqual(['Plays this visit', '1', 'below 1', 'not passed']);
+    expect(await failed.locator('th, td').allInnerTexts()).toEqual([
+      'Plays this visit',
+      '1',
+      'below 1',
+      'not passed',
+    ]);
     expect(await panel.textContent()).toContain('Added to cart Alder rain jacket · €189.00');
     expect(await panel.textContent()).toContain('at least 7 days, or never');
   });
@@ -60,7 +65,11 @@ describe('a visitor’s story', () => {
     await page.getByText('Decided: no play').waitFor();
     const now = Date.now();
     const known = stage.double.stories.get(idOf('8C1F'));
-    if (known) stage.double.stories.set(idOf('8C1F'), {...known, facts: [...known.facts, {kind: 'coupon_refused', atMs: now}]});
+    if (known)
+      stage.double.stories.set(idOf('8C1F'), {
+        ...known,
+        facts: [...known.facts, {kind: 'coupon_refused', atMs: now}],
+      });
     stage.double.emit('fact', {...stamp('8C1F'), verified: false, fact: {kind: 'coupon_refused'}});
     await page.getByText('Coupon refused').waitFor({timeout: 5000});
   });
@@ -98,27 +107,43 @@ describe('every reader', () => {
   it('at 400 % zoom loses nothing sideways', async () => {
     const page = await stage.open({context: {viewport: {width: 320, height: 256}}});
     await row(page, '8C1F').waitFor();
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+    expect(
+      await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+    ).toBeLessThanOrEqual(0);
   });
 
   it('with very long names, right to left, loses nothing sideways', async () => {
-    const long = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtenregenjacke'.repeat(2);
-    stage.double.rows = [makeRow('8C1F', Date.now(), {
-      source: long, page: {type: 'product', path: '/x', name: long}, signals: 1,
-      lastSignal: makeSignal({elementName: long}), cart: {amountMinor: 123_456_789_00, currency: 'EUR', items: 9999, verified: false},
-    })];
+    const long =
+      'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtenregenjacke'.repeat(2);
+    stage.double.rows = [
+      makeRow('8C1F', Date.now(), {
+        source: long,
+        page: {type: 'product', path: '/x', name: long},
+        signals: 1,
+        lastSignal: makeSignal({elementName: long}),
+        cart: {amountMinor: 123_456_789_00, currency: 'EUR', items: 9999, verified: false},
+      }),
+    ];
     const page = await stage.open();
     await row(page, '8C1F').waitFor();
     for (const direction of ['ltr', 'rtl']) {
-      await page.evaluate((dir) => { document.documentElement.dir = dir; }, direction);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+      await page.evaluate(dir => {
+        document.documentElement.dir = dir;
+      }, direction);
+      expect(
+        await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+      ).toBeLessThanOrEqual(0);
     }
   });
 
-  it.each(['de', 'fr', 'es'] as const)('gets the browser’s language: %s', async (language) => {
+  it.each(['de', 'fr', 'es'] as const)('gets the browser’s language: %s', async language => {
     const page = await stage.open({context: {locale: language}});
     await row(page, '8C1F').waitFor();
-    const question = {de: 'Wer braucht jetzt Hilfe?', fr: 'Qui a besoin d’aide maintenant ?', es: '¿Quién necesita ayuda ahora?'};
+    const question = {
+      de: 'Wer braucht jetzt Hilfe?',
+      fr: 'Qui a besoin d’aide maintenant ?',
+      es: '¿Quién necesita ayuda ahora?',
+    };
     expect(await page.locator('h1').textContent()).toBe(question[language]);
     expect(await page.evaluate(() => document.documentElement.lang)).toBe(language);
     await page.locator('select').selectOption('en');
@@ -126,37 +151,49 @@ describe('every reader', () => {
   });
 
   it.each([
-    ['light', 1440], ['dark', 1440], ['light', 390], ['dark', 390],
+    ['light', 1440],
+    ['dark', 1440],
+    ['light', 390],
+    ['dark', 390],
   ] as const)('finds nothing that axe finds: %s at %i', async (colorScheme, width) => {
-    const page = await stage.open({context: {colorScheme, viewport: {width, height: 900}, reducedMotion: 'reduce'}});
+    const page = await stage.open({
+      context: {colorScheme, viewport: {width, height: 900}, reducedMotion: 'reduce'},
+    });
     await row(page, '17AC').waitFor();
     playScene(stage.double);
     await page.getByText('Something on your shop').waitFor();
-    const check = async () => (await new AxeBuilder({page}).analyze()).violations
-      .map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(' | ')}`);
+    const check = async () =>
+      (await new AxeBuilder({page}).analyze()).violations.map(
+        v => `${v.id}: ${v.nodes.map(n => n.target.join(' ')).join(' | ')}`,
+      );
     expect(await check()).toEqual([]);
     await page.goto(`${stage.double.url}/dashboard/#/visitor/${idOf('8C1F')}`);
     await page.getByText('Why: 12 conditions').first().waitFor();
     expect(await check()).toEqual([]);
   });
 
-  it.each(['light', 'dark'] as const)('finds nothing that axe finds on the sign-in and empty views: %s', async (colorScheme) => {
-    stage.double.rows = [];
-    const page = await stage.open({context: {colorScheme}, token: null});
-    await page.getByLabel('Admin token').waitFor();
-    expect((await new AxeBuilder({page}).analyze()).violations.map((v) => v.id)).toEqual([]);
-    await page.getByLabel('Admin token').fill('double-token-0123456789abcdef');
-    await page.keyboard.press('Enter');
-    await page.getByText('No visitors yet').waitFor();
-    expect((await new AxeBuilder({page}).analyze()).violations.map((v) => v.id)).toEqual([]);
-  });
+  it.each(['light', 'dark'] as const)(
+    'finds nothing that axe finds on the sign-in and empty views: %s',
+    async colorScheme => {
+      stage.double.rows = [];
+      const page = await stage.open({context: {colorScheme}, token: null});
+      await page.getByLabel('Admin token').waitFor();
+      expect((await new AxeBuilder({page}).analyze()).violations.map(v => v.id)).toEqual([]);
+      await page.getByLabel('Admin token').fill('double-token-0123456789abcdef');
+      await page.keyboard.press('Enter');
+      await page.getByText('No visitors yet').waitFor();
+      expect((await new AxeBuilder({page}).analyze()).violations.map(v => v.id)).toEqual([]);
+    },
+  );
 
   it('keeps a chosen theme', async () => {
     const page = await stage.open();
     await page.getByRole('button', {name: 'Colours: As the system'}).click();
     await page.getByRole('button', {name: 'Colours: Light'}).click();
     await page.reload();
-    expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe('rgb(19, 20, 22)');
+    expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe(
+      'rgb(19, 20, 22)',
+    );
   });
 });
 

@@ -1,8 +1,17 @@
 /** The feed client over a scripted network and a clock that only moves when told. */
 import {describe, expect, it} from 'vitest';
-import {LiveFeed, type FeedStatus, type LiveWorld} from '../../../web/dashboard/src/questions/live.ts';
+import {
+  LiveFeed,
+  type FeedStatus,
+  type LiveWorld,
+} from '../../../web/dashboard/src/questions/live.ts';
 
-interface Answer { status?: number; text?: string; stays?: boolean; body?: string }
+interface Answer {
+  status?: number;
+  text?: string;
+  stays?: boolean;
+  body?: string;
+}
 
 function scriptedWorld(answers: Answer[]) {
   let nowMs = 0;
@@ -14,7 +23,9 @@ function scriptedWorld(answers: Answer[]) {
     later(run, ms) {
       const timer = {atMs: nowMs + ms, run};
       timers.push(timer);
-      return () => { timers = timers.filter((t) => t !== timer); };
+      return () => {
+        timers = timers.filter(t => t !== timer);
+      };
     },
     fetch: async (_, init) => {
       asked.push(init?.headers as Record<string, string>);
@@ -23,21 +34,26 @@ function scriptedWorld(answers: Answer[]) {
       const stream = new ReadableStream({
         start(controller) {
           controller.enqueue(new TextEncoder().encode(answer.text ?? ''));
-          init?.signal?.addEventListener('abort', () => controller.error(new DOMException('', 'AbortError')));
+          init?.signal?.addEventListener('abort', () =>
+            controller.error(new DOMException('', 'AbortError')),
+          );
           if (!answer.stays) controller.close();
         },
       });
       return new Response(answer.body ?? stream, {status: answer.status ?? 200});
     },
   };
-  const settle = async () => { for (let at = 0; at < 20; at += 1) await Promise.resolve(); await new Promise((r) => setTimeout(r)); };
+  const settle = async () => {
+    for (let at = 0; at < 20; at += 1) await Promise.resolve();
+    await new Promise(r => setTimeout(r));
+  };
   const pass = async (ms: number) => {
     await settle();
     const untilMs = nowMs + ms;
     for (;;) {
-      const due = timers.filter((t) => t.atMs <= untilMs).sort((a, b) => a.atMs - b.atMs)[0];
+      const due = timers.filter(t => t.atMs <= untilMs).sort((a, b) => a.atMs - b.atMs)[0];
       if (due === undefined) break;
-      timers = timers.filter((t) => t !== due);
+      timers = timers.filter(t => t !== due);
       nowMs = due.atMs;
       due.run();
       await settle();
@@ -52,10 +68,14 @@ function openOver(answers: Answer[]) {
   const statuses: FeedStatus[] = [];
   const events: string[] = [];
   const feed = new LiveFeed({
-    endpoint: 'http://e', site: 'demo', token: 't', world: scripted.world,
-    onEvent: (event) => events.push(`${event.name} ${event.id}`), onStatus: (status) => statuses.push(status),
+    endpoint: 'http://e',
+    site: 'demo',
+    token: 't',
+    world: scripted.world,
+    onEvent: event => events.push(`${event.name} ${event.id}`),
+    onStatus: status => statuses.push(status),
   });
-  return {...scripted, statuses, events, feed, kinds: () => statuses.map((s) => s.kind)};
+  return {...scripted, statuses, events, feed, kinds: () => statuses.map(s => s.kind)};
 }
 
 const kHello = 'id: 1-1\nevent: hello\ndata: {"serverTimeMs":0,"site":"demo","visitors":[]}\n\n';
@@ -65,7 +85,10 @@ describe('the feed client', () => {
   it('sends the token, and after a cut the last id it saw', async () => {
     const feed = openOver([{text: kHello + kFact}, {stays: true}]);
     await feed.pass(1000);
-    expect(feed.asked.map((h) => [h['Authorization'], h['Last-Event-ID']])).toEqual([['Bearer t', undefined], ['Bearer t', '1-2']]);
+    expect(feed.asked.map(h => [h['Authorization'], h['Last-Event-ID']])).toEqual([
+      ['Bearer t', undefined],
+      ['Bearer t', '1-2'],
+    ]);
     expect(feed.events).toEqual(['hello 1-1', 'fact 1-2']);
     expect(feed.kinds()).toEqual(['connecting', 'live', 'waiting', 'live']);
     feed.feed.close();
@@ -74,7 +97,7 @@ describe('the feed client', () => {
   it('waits twice as long after every failure, and starts over once it has heard something', async () => {
     const feed = openOver([{status: 503}, {status: 503}, {text: kHello}, {status: 503}]);
     await feed.pass(4000);
-    const waits = feed.statuses.flatMap((s) => (s.kind === 'waiting' ? [s.attempt] : []));
+    const waits = feed.statuses.flatMap(s => (s.kind === 'waiting' ? [s.attempt] : []));
     expect(waits.slice(0, 4)).toEqual([1, 2, 1, 2]);
     feed.feed.close();
   });
@@ -89,13 +112,20 @@ describe('the feed client', () => {
   });
 
   it('forgets its place after an overflow', async () => {
-    const feed = openOver([{text: `${kHello}id: 1-9\nevent: overflow\ndata: {}\n\n`}, {stays: true}]);
+    const feed = openOver([
+      {text: `${kHello}id: 1-9\nevent: overflow\ndata: {}\n\n`},
+      {stays: true},
+    ]);
     await feed.pass(1000);
     expect(feed.asked[1]?.['Last-Event-ID']).toBeUndefined();
     feed.feed.close();
   });
 
-  it.each([[401, 'unauthorised'], [403, 'refused'], [404, 'refused']] as const)('does not try again after %i', async (status, kind) => {
+  it.each([
+    [401, 'unauthorised'],
+    [403, 'refused'],
+    [404, 'refused'],
+  ] as const)('does not try again after %i', async (status, kind) => {
     const feed = openOver([{status, body: '{"error":{"code":"x","message":"no"}}'}]);
     await feed.pass(60_000);
     expect(feed.kinds().at(-1)).toBe(kind);
@@ -103,7 +133,7 @@ describe('the feed client', () => {
     expect(feed.timers()).toBe(0);
   });
 
-  it.each([[429], [500], [503]])('does try again after %i', async (status) => {
+  it.each([[429], [500], [503]])('does try again after %i', async status => {
     const feed = openOver([{status}, {text: kHello, stays: true}]);
     await feed.pass(1000);
     expect(feed.kinds().at(-1)).toBe('live');
@@ -111,20 +141,26 @@ describe('the feed client', () => {
   });
 
   it('skips events it does not know and data it cannot read', async () => {
-    const feed = openOver([{text: `event: novelty\ndata: {}\n\nevent: fact\ndata: {oops\n\n${kFact}`, stays: true}]);
+    const feed = openOver([
+      {text: `event: novelty\ndata: {}\n\nevent: fact\ndata: {oops\n\n${kFact}`, stays: true},
+    ]);
     await feed.pass(100);
     expect(feed.events).toEqual(['fact 1-2']);
     feed.feed.close();
   });
 
   it('opens one line when asked to retry, however often', async () => {
-    const feed = openOver([{status: 503}, {text: kHello, stays: true}, {text: kHello, stays: true}]);
+    const feed = openOver([
+      {status: 503},
+      {text: kHello, stays: true},
+      {text: kHello, stays: true},
+    ]);
     await feed.pass(10);
     feed.feed.retryNow();
     feed.feed.retryNow();
     await feed.pass(5000);
     expect(feed.asked.length).toBe(3);
-    expect(feed.kinds().filter((kind) => kind === 'live').length).toBe(1);
+    expect(feed.kinds().filter(kind => kind === 'live').length).toBe(1);
     feed.feed.close();
     expect(feed.timers()).toBe(0);
   });

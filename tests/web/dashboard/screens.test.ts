@@ -17,70 +17,113 @@ afterAll(async () => {
   await double.close();
 });
 
-const kSizes = [{width: 1440, height: 900}, {width: 1280, height: 800}, {width: 390, height: 844}];
-const kLooks = kSizes.flatMap((viewport) =>
-  (['light', 'dark'] as const).map((colorScheme) => ({viewport, colorScheme, name: `${viewport.width}-${colorScheme}`})));
+const kSizes = [
+  {width: 1440, height: 900},
+  {width: 1280, height: 800},
+  {width: 390, height: 844},
+];
+const kLooks = kSizes.flatMap(viewport =>
+  (['light', 'dark'] as const).map(colorScheme => ({
+    viewport,
+    colorScheme,
+    name: `${viewport.width}-${colorScheme}`,
+  })),
+);
 
 async function fill(): Promise<void> {
   double.rows = sceneRows(Date.now());
   double.stories = sceneStories(Date.now());
 }
 
-async function picture(name: string, opening: Opening, then?: Parameters<typeof act>[1]): Promise<void> {
+async function picture(
+  name: string,
+  opening: Opening,
+  then?: Parameters<typeof act>[1],
+): Promise<void> {
   const {page, close} = await openDashboard(browser, double, opening);
   await act(page, then);
   await shoot(page, name);
   await close();
 }
 
-async function act(page: Awaited<ReturnType<typeof openDashboard>>['page'], then?: (p: typeof page) => Promise<void>) {
+async function act(
+  page: Awaited<ReturnType<typeof openDashboard>>['page'],
+  then?: (p: typeof page) => Promise<void>,
+) {
   await then?.(page);
 }
 
 describe('the pictures of the live page', () => {
-  it.each(kLooks)('live, story, empty, error, sign-in at $name', async ({viewport, colorScheme, name}) => {
-    const context = {viewport, colorScheme};
-    await fill();
-    await picture(`live-${name}`, {context}, async (page) => {
-      await row(page, '8C1F').waitFor();
-      playScene(double);
-      await page.getByText('Something on your shop').waitFor();
-    });
-    await picture(`story-${name}`, {context}, async (page) => {
-      await row(page, '8C1F').waitFor();
-      await page.goto(`${page.url().split('#')[0]}#/visitor/${idOf('8C1F')}`);
-      await page.getByText('Why: 12 conditions').first().waitFor();
-    });
-    double.rows = [];
-    await double.cut();
-    await picture(`empty-${name}`, {context, query: '?shop=http://127.0.0.1:9/'}, (page) => page.getByText('No visitors yet').waitFor());
-    double.refusal = {status: 503};
-    await picture(`error-${name}`, {context}, (page) => page.getByText('does not answer').waitFor());
-    double.refusal = null;
-    await picture(`sign-in-${name}`, {context, token: 'wrong'}, (page) => page.getByText('not accepted').waitFor());
-  });
+  it.each(kLooks)(
+    'live, story, empty, error, sign-in at $name',
+    async ({viewport, colorScheme, name}) => {
+      const context = {viewport, colorScheme};
+      await fill();
+      await picture(`live-${name}`, {context}, async page => {
+        await row(page, '8C1F').waitFor();
+        playScene(double);
+        await page.getByText('Something on your shop').waitFor();
+      });
+      await picture(`story-${name}`, {context}, async page => {
+        await row(page, '8C1F').waitFor();
+        await page.goto(`${page.url().split('#')[0]}#/visitor/${idOf('8C1F')}`);
+        await page.getByText('Why: 12 conditions').first().waitFor();
+      });
+      double.rows = [];
+      await double.cut();
+      await picture(`empty-${name}`, {context, query: '?shop=http://127.0.0.1:9/'}, page =>
+        page.getByText('No visitors yet').waitFor(),
+      );
+      double.refusal = {status: 503};
+      await picture(`error-${name}`, {context}, page =>
+        page.getByText('does not answer').waitFor(),
+      );
+      double.refusal = null;
+      await picture(`sign-in-${name}`, {context, token: 'wrong'}, page =>
+        page.getByText('not accepted').waitFor(),
+      );
+    },
+  );
 
   it('paused, cut and silent, in German on a phone, right to left, and very narrow', async () => {
     await fill();
-    await picture('paused-1280-light', {context: {viewport: {width: 1280, height: 800}}}, async (page) => {
-      await page.getByRole('button', {name: 'Pause'}).click();
-      playScene(double);
-      await page.getByText('Paused, 6 waiting').waitFor();
-    });
+    await picture(
+      'paused-1280-light',
+      {context: {viewport: {width: 1280, height: 800}}},
+      async page => {
+        await page.getByRole('button', {name: 'Pause'}).click();
+        playScene(double);
+        await page.getByText('Paused, 6 waiting').waitFor();
+      },
+    );
     const phone = {viewport: {width: 390, height: 844}};
-    await picture('german-390-light', {context: {...phone, locale: 'de'}}, (page) => row(page, '8C1F').waitFor());
-    await picture('zoom-320-light', {context: {viewport: {width: 320, height: 640}}}, (page) => row(page, '8C1F').waitFor());
-    await picture('rtl-1280-light', {context: {viewport: {width: 1280, height: 800}}}, async (page) => {
-      await page.evaluate(() => { document.documentElement.dir = 'rtl'; });
-      await page.goto(`${page.url().split('#')[0]}#/visitor/${idOf('8C1F')}`);
-      await page.getByText('Why: 12 conditions').first().waitFor();
-    });
-    await picture('cut-1280-dark', {context: {viewport: {width: 1280, height: 800}, colorScheme: 'dark'}}, async (page) => {
-      await row(page, '8C1F').waitFor();
-      double.refusal = {status: 503};
-      double.cut();
-      await page.getByText('The feed is cut').waitFor();
-    });
+    await picture('german-390-light', {context: {...phone, locale: 'de'}}, page =>
+      row(page, '8C1F').waitFor(),
+    );
+    await picture('zoom-320-light', {context: {viewport: {width: 320, height: 640}}}, page =>
+      row(page, '8C1F').waitFor(),
+    );
+    await picture(
+      'rtl-1280-light',
+      {context: {viewport: {width: 1280, height: 800}}},
+      async page => {
+        await page.evaluate(() => {
+          document.documentElement.dir = 'rtl';
+        });
+        await page.goto(`${page.url().split('#')[0]}#/visitor/${idOf('8C1F')}`);
+        await page.getByText('Why: 12 conditions').first().waitFor();
+      },
+    );
+    await picture(
+      'cut-1280-dark',
+      {context: {viewport: {width: 1280, height: 800}, colorScheme: 'dark'}},
+      async page => {
+        await row(page, '8C1F').waitFor();
+        double.refusal = {status: 503};
+        double.cut();
+        await page.getByText('The feed is cut').waitFor();
+      },
+    );
     double.refusal = null;
   });
 });

@@ -11,9 +11,15 @@ it('all a shopper downloads to see a play fits 4 KB of brotli', async () => {
       contents: "export {showPlay} from './show.ts'; export {chooseTexts} from './texts.ts';",
       resolveDir: fileURLToPath(new URL('../../../web/storefront/src/plays', import.meta.url)),
     },
-    bundle: true, minify: true, format: 'esm', target: 'es2022', write: false,
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: 'es2022',
+    write: false,
   });
-  const packed = brotliCompressSync(outputFiles[0]!.contents, {params: {[constants.BROTLI_PARAM_QUALITY]: 11}});
+  const packed = brotliCompressSync(outputFiles[0]!.contents, {
+    params: {[constants.BROTLI_PARAM_QUALITY]: 11},
+  });
   console.log(`plays: ${outputFiles[0]!.contents.length} bytes minified, ${packed.length} brotli`);
   expect(packed.length).toBeLessThanOrEqual(budgetBytes);
 });

@@ -1,7 +1,12 @@
 import {describe, expect, it} from 'vitest';
 import {chooseTexts} from '../../../web/storefront/src/plays/texts.ts';
 
-const words = (title: string) => ({title, body: `${title} body`, action: `${title} action`, close: `${title} close`});
+const words = (title: string) => ({
+  title,
+  body: `${title} body`,
+  action: `${title} action`,
+  close: `${title} close`,
+});
 const book = {en: words('en'), de: words('de'), 'de-AT': words('de-AT'), fr: words('fr')};
 
 describe('the words of a play', () => {
@@ -23,13 +28,20 @@ describe('the words of a play', () => {
   });
 
   it('keep what an override leaves out', () => {
-    expect(chooseTexts(book, {en: {action: 'Ring us'}}, 'en-GB'))
-      .toEqual({...words('en'), action: 'Ring us', lang: 'en'});
+    expect(chooseTexts(book, {en: {action: 'Ring us'}}, 'en-GB')).toEqual({
+      ...words('en'),
+      action: 'Ring us',
+      lang: 'en',
+    });
   });
 
   it('prefer the closest override', () => {
     const overrides = {de: {title: 'de own', body: 'de own'}, 'de-AT': {title: 'de-AT own'}};
-    expect(chooseTexts(book, overrides, 'de-AT')).toMatchObject({title: 'de-AT own', body: 'de own', close: 'de-AT close'});
+    expect(chooseTexts(book, overrides, 'de-AT')).toMatchObject({
+      title: 'de-AT own',
+      body: 'de own',
+      close: 'de-AT close',
+    });
   });
 
   it('do not mix an English override into German', () => {
@@ -41,7 +53,10 @@ describe('the words of a play', () => {
   });
 
   it('ignore an override that is no text', () => {
-    const overrides = {en: {title: undefined, body: 7}} as unknown as Record<string, {title: string}>;
+    const overrides = {en: {title: undefined, body: 7}} as unknown as Record<
+      string,
+      {title: string}
+    >;
     expect(chooseTexts(book, overrides, 'en')).toEqual({...words('en'), lang: 'en'});
   });
 });

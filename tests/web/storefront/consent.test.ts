@@ -25,16 +25,15 @@ const kept = (page: Page) =>
   }));
 const push = (page: Page, entry: object): Promise<void> =>
   page.evaluate(one => void (window as unknown as {cairn: unknown[]}).cairn.push(one), entry);
-const started = () =>
-  until(() => shop.endpoint.requests.some(({url}) => url.pathname.endsWith('.wasm')));
+const started = (page: Page) =>
+  until(() => page.evaluate(() => (window as unknown as {cairn?: {ready?: boolean}}).cairn?.ready));
 const nothing = {cookie: '', session: {}, local: {}};
 
 describe('no consent', () => {
   it('sends nothing but static GETs without cookies or referrer, stores nothing, and still helps', async () => {
     const page = await shop.visit(product);
-    await started();
+    await started(page);
     await page.context().addCookies([{name: 'theirs', value: '1', url: shop.endpoint.origin}]);
-    await page.waitForTimeout(300);
     await rage(page);
     await until(() => page.$('cairn-play'));
     await page.keyboard.press('Escape');
@@ -46,18 +45,18 @@ describe('no consent', () => {
       'GET /plays/pk_test.json',
       'GET /storefront/cairn.js',
       'GET /storefront/cairn.wasm',
+      'GET /storefront/help.js',
     ]);
     for (const {headers, url} of shop.endpoint.requests) {
       expect(headers.cookie).toBeUndefined();
       // The script itself is asked for by the shop's own tag.
-      if (!url.pathname.endsWith('.js')) expect(headers.referer).toBeUndefined();
+      if (!url.pathname.endsWith('cairn.js')) expect(headers.referer).toBeUndefined();
     }
   });
 
   it('keeps no cookie and no storage', async () => {
     const page = await shop.visit(product);
-    await started();
-    await page.waitForTimeout(300);
+    await started(page);
     await rage(page);
     await until(() => page.$('cairn-play'));
     await page.keyboard.press('Escape');
@@ -70,8 +69,7 @@ describe('no consent', () => {
       ...product,
       body: `${product.body}<button id="other" style="margin-top:90px">Broken too</button>`,
     });
-    await started();
-    await page.waitForTimeout(300);
+    await started(page);
     await rage(page);
     await until(() => page.$('cairn-play'));
     await page.keyboard.press('Escape');
@@ -84,8 +82,7 @@ describe('no consent', () => {
 describe('tiers', () => {
   it('functional keeps the caps of plays and nothing else, and sends nothing', async () => {
     const page = await shop.visit({...product, consent: 'functional'});
-    await started();
-    await page.waitForTimeout(300);
+    await started(page);
     await rage(page);
     await until(() => page.$('cairn-play'));
     const {cookie, session, local} = await kept(page);
@@ -132,7 +129,7 @@ describe('tiers', () => {
 
   it('consent that comes later sends what this page has stated, and not before', async () => {
     const page = await shop.visit(product);
-    await started();
+    await started(page);
     await page.waitForTimeout(600);
     expect(posts()).toEqual([]);
     await push(page, {consent: 'marketing'});
@@ -178,7 +175,7 @@ describe('tiers', () => {
       sessionStorage.setItem('cairn_caps', '{}');
     });
     await page.reload();
-    await started();
+    await started(page);
     expect(await kept(page)).toEqual(nothing);
   });
 
@@ -189,7 +186,7 @@ describe('tiers', () => {
       before: () =>
         Object.defineProperty(Navigator.prototype, 'globalPrivacyControl', {value: true}),
     });
-    await started();
+    await started(page);
     await push(page, {consent: 'analytics'});
     await page.waitForTimeout(600);
     await page.goto('about:blank');
@@ -198,7 +195,7 @@ describe('tiers', () => {
 
   it('an unknown tier changes nothing', async () => {
     const page = await shop.visit({...product, consent: 'everything'});
-    await started();
+    await started(page);
     await push(page, {consent: 'all'});
     await page.waitForTimeout(600);
     expect(posts()).toEqual([]);

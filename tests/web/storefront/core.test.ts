@@ -18,7 +18,6 @@ import {createClock} from '../../../web/storefront/src/core/clock.ts';
 import {createCore} from '../../../web/storefront/src/core/core.ts';
 import type {Wasm} from '../../../web/storefront/src/core/loader.ts';
 import {writeEvent} from '../../../web/storefront/src/core/record.ts';
-import {createGuard, createHost} from '../../../web/storefront/src/guard.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -33,7 +32,7 @@ function moduleDouble() {
     due: 0xffffffff | 0,
     cairn_events: () => 128,
     cairn_next_deadline: () => double.due,
-    cairn_reset: vi.fn(),
+    found: 0,
     cairn_step(count: number) {
       const view = new DataView(memory.buffer, 128);
       for (let i = 0; i < count; ++i) {
@@ -44,28 +43,21 @@ function moduleDouble() {
           value: view.getInt32(at + EVENT_VALUE, true),
         });
       }
-      return 0;
+      const {found} = double;
+      double.found = 0;
+      return found;
     },
   };
   return double;
 }
 
-function coreWith(faults = {count: 0}) {
+function coreWith(onSignals: (wasm: Wasm, count: number) => boolean = () => true) {
   const clock = createClock();
-  const onIdleEnd = vi.fn();
-  const host = createHost(
-    createGuard(() => ++faults.count),
-    new AbortController().signal,
-  );
-  const core = createCore({
-    host,
-    clock,
-    onSignals: () => undefined,
-    onWake: () => undefined,
-    onIdleEnd,
-  });
+  const restart = vi.fn();
+  const load = vi.fn();
+  const core = createCore({clock, near: {onSignals, load}, listening: {}, visit: {restart}});
   const wasm = moduleDouble();
-  return {core, clock, wasm, onIdleEnd, attach: () => core.attach(wasm as unknown as Wasm)};
+  return {core, clock, wasm, restart, load, attach: () => core.attach(wasm as unknown as Wasm)};
 }
 
 it('events before the module has loaded wait and come in order', () => {
@@ -79,7 +71,7 @@ it('a module that never comes costs one bounded buffer, and the first events are
   const {core, wasm, attach} = coreWith();
   for (let i = 0; i < 1000; ++i) core.push(KIND_PRESS, {value: i});
   attach();
-  expect(wasm.stepped.map(({value}) => value)).toEqual(Array.from({length: 64}, (_, i) => i));
+  expect(wasm.stepped.map(({value}) => value)).toEqual(Array.from({length: 512}, (_, i) => i));
 });
 
 it('a press is stepped before the page goes on, moves wait for company', async () => {
@@ -118,16 +110,62 @@ it('a deadline that does not move on cannot busy the page', () => {
   expect(wasm.stepped.length).toBeLessThanOrEqual(12);
 });
 
+it('signals nobody can judge yet stop the core, and lose neither them nor what follows', async () => {
+  const judged: number[] = [];
+  let ready = false;
+  const {core, wasm, attach} = coreWith((_, count) => ready && judged.push(count) > 0);
+  attach();
+  wasm.found = 2;
+  core.push(KIND_PRESS);
+  core.flush();
+  for (let i = 0; i < 100; ++i) core.push(KIND_MOVE, {value: i});
+  vi.advanceTimersByTime(1000);
+  expect(wasm.stepped).toHaveLength(1);
+  core.resume();
+  expect([judged, wasm.stepped.length]).toEqual([[], 1]);
+  ready = true;
+  core.resume();
+  expect(judged).toEqual([2]);
+  expect(wasm.stepped.slice(1).map(({value}) => value)).toEqual(
+    Array.from({length: 100}, (_, i) => i),
+  );
+});
+
+it('a judge that fails does not stop the core', () => {
+  const {core, wasm, attach} = coreWith(() => {
+    throw new Error('broken');
+  });
+  attach();
+  wasm.found = 1;
+  for (let i = 0; i < 2; ++i) {
+    core.push(KIND_PRESS);
+    core.flush();
+  }
+  expect(wasm.stepped).toHaveLength(2);
+});
+
+it('help is brought near five seconds before a verdict, and not sooner', () => {
+  const {core, wasm, load, attach} = coreWith();
+  wasm.due = 12_000;
+  attach();
+  vi.advanceTimersByTime(6900);
+  expect(load).not.toHaveBeenCalled();
+  vi.advanceTimersByTime(200);
+  expect(load).toHaveBeenCalled();
+  expect(wasm.stepped).toHaveLength(0);
+  core.flush();
+});
+
 it('thirty idle minutes end the session, 29 do not', () => {
-  const {core, onIdleEnd, attach} = coreWith();
+  const {core, restart, attach} = coreWith();
   attach();
   core.push(KIND_PRESS);
   vi.advanceTimersByTime(29 * 60_000);
   core.push(KIND_PRESS);
-  expect(onIdleEnd).not.toHaveBeenCalled();
+  expect(restart).not.toHaveBeenCalled();
   vi.advanceTimersByTime(30 * 60_000 + 1);
   core.push(KIND_PRESS);
-  expect(onIdleEnd).toHaveBeenCalledOnce();
+  expect(restart).toHaveBeenCalledOnce();
 });
 
 it('page time goes on from where it was set and keeps integer milliseconds', () => {
@@ -140,7 +178,9 @@ it('page time goes on from where it was set and keeps integer milliseconds', () 
 
 it('a record holds each field where the C++ says, and nothing of the one before', () => {
   const view = new DataView(new ArrayBuffer(EVENT_SIZE));
-  writeEvent(view, 0, KIND_PRESS, 77, {
+  writeEvent(view, 0, {
+    kind: KIND_PRESS,
+    atMs: 77,
     target: '0123456789abcdef',
     amountMinor: -5,
     lagMs: 3.7,
@@ -152,6 +192,6 @@ it('a record holds each field where the C++ says, and nothing of the one before'
   expect(view.getUint32(EVENT_LAG_MS, true)).toBe(3);
   expect(view.getUint32(EVENT_FLAGS, true)).toBe(0x80000001);
   expect(view.getInt16(EVENT_CLIENT_Y, true)).toBe(-9);
-  writeEvent(view, 0, KIND_TICK, 78, {});
+  writeEvent(view, 0, {kind: KIND_TICK, atMs: 78});
   expect([...new Uint8Array(view.buffer)].filter(Boolean)).toEqual([78]);
 });

@@ -37,11 +37,12 @@ function stated(kind: string, given: object = {}) {
     core: {
       push: (_, fields) => void events.push(fields!),
       flush: () => undefined,
+      resume: () => undefined,
       attach: () => undefined,
     },
     clock: {now: () => 9, at: () => 9, set: () => undefined},
     targets: {setName: () => undefined} as never,
-    path: () => '/p',
+    reader: {path: '/p'},
     onFact: fact => void facts.push(fact),
   }).state(kind, given as Record<string, unknown>);
   return {event: events[0], fact: facts[0]};

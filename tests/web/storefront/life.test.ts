@@ -23,10 +23,10 @@ const allOf = <K extends 'facts' | 'signals' | 'decisions' | 'exposures'>(
   list: K,
 ): NonNullable<SignalsRequest[K]>[number][] =>
   batches().flatMap(batch => (batch[list] ?? []) as never[]);
-const ready = async (page: Page): Promise<void> => {
-  await until(() => shop.endpoint.requests.some(({url}) => url.pathname.startsWith('/plays/')));
-  await page.waitForTimeout(300);
-};
+const ready = (page: Page): Promise<unknown> =>
+  until(() => page.evaluate(() => (window as unknown as {cairn?: {ready?: boolean}}).cairn?.ready));
+const asked = (end: string) => shop.endpoint.requests.filter(({url}) => url.pathname.endsWith(end));
+const helpLoaded = () => until(() => asked('help.js').length && asked('pk_test.json').length);
 const faults = (page: Page) =>
   page.evaluate(() => (window as unknown as {cairn: {faults?: number}}).cairn.faults ?? 0);
 const giveHelp = (): void => {
@@ -87,6 +87,9 @@ describe('decisions', () => {
   it('with the network away the shop works and help still comes; the report follows later', async () => {
     const page = await shop.visit(product);
     await ready(page);
+    await page.click('#add'); // a verdict is near: help is brought while there is a network
+    await helpLoaded();
+    await page.waitForTimeout(300);
     shop.endpoint.down = true;
     await rage(page);
     await until(() => page.$('cairn-play'));
@@ -269,7 +272,7 @@ describe('a page that is not ours', () => {
       ...silent,
       csp: "default-src 'none'; script-src CAIRN; connect-src CAIRN",
     });
-    await ready(page);
+    await page.waitForTimeout(800);
     expect(shop.endpoint.requests.filter(({method}) => method === 'POST')).toEqual([]);
   });
 

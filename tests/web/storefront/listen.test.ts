@@ -233,7 +233,7 @@ describe('effects', () => {
     const page = await probe.visit(body);
     await page.click('#b');
     await has(page, word);
-    expect(await page.evaluate(() => window.faults)).toBe(0);
+    expect(await page.evaluate(() => window.cairn.faults ?? 0)).toBe(0);
   });
 
   it('a dead button has no effect at all, but focus that follows the press', async () => {

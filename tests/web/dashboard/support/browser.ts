@@ -5,8 +5,13 @@ import {chromium, type Browser, type BrowserContextOptions, type Page} from 'pla
 import {kToken, type FeedDouble} from '../feed-double.mjs';
 
 const kFlags = [
-  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-  '--disable-component-update', '--disable-sync',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
 ];
 const kScreens = fileURLToPath(new URL('../../../../.cairn/screens/dashboard/', import.meta.url));
 
@@ -29,14 +34,23 @@ export interface Opening {
   readonly before?: (page: Page) => Promise<void>;
 }
 
-export async function openDashboard(browser: Browser, double: FeedDouble, opening: Opening = {}): Promise<Opened> {
+export async function openDashboard(
+  browser: Browser,
+  double: FeedDouble,
+  opening: Opening = {},
+): Promise<Opened> {
   const context = await browser.newContext({
-    viewport: {width: 1440, height: 900}, locale: 'en-GB', colorScheme: 'light', ...opening.context,
+    viewport: {width: 1440, height: 900},
+    locale: 'en-GB',
+    colorScheme: 'light',
+    ...opening.context,
   });
   const page = await context.newPage();
   const complaints: string[] = [];
-  page.on('console', (message) => { if (message.type() === 'error') complaints.push(message.text()); });
-  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('console', message => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  page.on('pageerror', error => complaints.push(String(error)));
   await opening.before?.(page);
   const token = opening.token === undefined ? kToken : opening.token;
   const fragment = token === null ? '' : `#token=${token}`;

@@ -17,8 +17,12 @@ export function setStage(): Stage {
   let browser: Browser;
   let double: FeedDouble;
   let opened: Opened | undefined;
-  beforeAll(async () => { browser = await openBrowser(); });
-  afterAll(async () => { await browser.close(); });
+  beforeAll(async () => {
+    browser = await openBrowser();
+  });
+  afterAll(async () => {
+    await browser.close();
+  });
   beforeEach(async () => {
     double = await startFeedDouble({rows: sceneRows(Date.now())});
     double.stories = sceneStories(Date.now());
@@ -29,8 +33,12 @@ export function setStage(): Stage {
     await double.close();
   });
   return {
-    get double() { return double; },
-    get complaints() { return opened?.complaints ?? []; },
+    get double() {
+      return double;
+    },
+    get complaints() {
+      return opened?.complaints ?? [];
+    },
     async open(opening) {
       opened = await openDashboard(browser, double, opening);
       return opened.page;

@@ -17,7 +17,9 @@ declare global {
 window.recorded = {exposures: [], withdraw: null};
 window.show = ({anchor, ...view}) => {
   const element = anchor ? document.querySelector(anchor) : null;
-  const withdraw = showPlay({...view, anchor: element}, (event) => window.recorded.exposures.push(event));
+  const withdraw = showPlay({...view, anchor: element}, event =>
+    window.recorded.exposures.push(event),
+  );
   window.recorded.withdraw ??= withdraw;
   return withdraw !== null;
 };

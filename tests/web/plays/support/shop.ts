@@ -7,7 +7,8 @@ import {build} from 'esbuild';
 import {type Browser, type BrowserContextOptions, chromium, type Page} from 'playwright-core';
 
 const here = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
-const csp = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'";
+const csp =
+  "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'";
 
 export interface Shop {
   readonly origin: string;
@@ -20,26 +21,40 @@ export async function openShop(): Promise<Shop> {
   const {port} = server.address() as AddressInfo;
   const browser = await chromium.launch({
     executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-      '--disable-component-update', '--disable-sync'],
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
   });
   const close = async (): Promise<void> => {
     await browser.close();
     server.closeAllConnections();
-    await new Promise((done) => server.close(done));
+    await new Promise(done => server.close(done));
   };
   return {origin: `http://127.0.0.1:${port}`, browser, close};
 }
 
 async function serve(): Promise<Server> {
   const script = await build({
-    entryPoints: [here('page.ts')], bundle: true, write: false, format: 'iife', target: 'es2022',
+    entryPoints: [here('page.ts')],
+    bundle: true,
+    write: false,
+    format: 'iife',
+    target: 'es2022',
   });
   const [html, css, font] = await Promise.all([
     readFile(here('shop.html'), 'utf8'),
     readFile(here('shop.css')),
-    readFile(here('../../../../node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2'))
-      .catch(() => Buffer.alloc(0)),
+    readFile(
+      here(
+        '../../../../node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2',
+      ),
+    ).catch(() => Buffer.alloc(0)),
   ]);
   const files: Record<string, readonly [type: string, body: Uint8Array]> = {
     '/page.js': ['text/javascript', script.outputFiles[0]!.contents],
@@ -48,12 +63,13 @@ async function serve(): Promise<Server> {
   };
   const server = createServer((req, res) => {
     const url = new URL(req.url ?? '/', 'http://shop.test');
-    const page = html.replace('THEME', url.searchParams.get('theme') ?? 'light')
+    const page = html
+      .replace('THEME', url.searchParams.get('theme') ?? 'light')
       .replace('DIR', url.searchParams.get('dir') ?? 'ltr');
     const [type, body] = files[url.pathname] ?? ['text/html; charset=utf-8', Buffer.from(page)];
     res.writeHead(200, {'content-type': type, 'content-security-policy': csp}).end(body);
   });
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  await new Promise<void>(done => server.listen(0, '127.0.0.1', done));
   return server;
 }
 
@@ -63,7 +79,12 @@ export interface Visit extends BrowserContextOptions {
   readonly sealed?: boolean;
 }
 
-export const phone: Visit = {viewport: {width: 390, height: 844}, hasTouch: true, isMobile: true, deviceScaleFactor: 2};
+export const phone: Visit = {
+  viewport: {width: 390, height: 844},
+  hasTouch: true,
+  isMobile: true,
+  deviceScaleFactor: 2,
+};
 export const desktop: Visit = {viewport: {width: 1440, height: 900}};
 
 /** A fresh page of the shop; anything it complains about lands in `complaints`. */
@@ -71,8 +92,10 @@ export async function visit(shop: Shop, {path = '/', sealed = false, ...options}
   const context = await shop.browser.newContext(options);
   const page = await context.newPage();
   const complaints: string[] = [];
-  page.on('console', (m) => { if (m.type() === 'error' || m.type() === 'warning') complaints.push(m.text()); });
-  page.on('pageerror', (e) => complaints.push(String(e)));
+  page.on('console', m => {
+    if (m.type() === 'error' || m.type() === 'warning') complaints.push(m.text());
+  });
+  page.on('pageerror', e => complaints.push(String(e)));
   if (!sealed) await page.addInitScript(openEveryShadow);
   await page.goto(shop.origin + path);
   await page.evaluate(() => document.fonts.ready);
@@ -103,15 +126,16 @@ export const view = (change: Partial<ShownView> = {}): ShownView => ({
 });
 
 export const show = (page: Page, change: Partial<ShownView> = {}): Promise<boolean> =>
-  page.evaluate((v) => window.show(v), view(change));
-export const exposures = (page: Page): Promise<string[]> => page.evaluate(() => window.recorded.exposures);
+  page.evaluate(v => window.show(v), view(change));
+export const exposures = (page: Page): Promise<string[]> =>
+  page.evaluate(() => window.recorded.exposures);
 
 /** Where the whole frame stands, after its opening move. */
 export async function standing(page: Page) {
   const frame = page.locator('cairn-play section');
-  await frame.evaluate(async (f) => {
-    await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)));
-    await Promise.all(f.getAnimations().map((a) => a.finished));
+  await frame.evaluate(async f => {
+    await new Promise(painted => requestAnimationFrame(() => requestAnimationFrame(painted)));
+    await Promise.all(f.getAnimations().map(a => a.finished));
   });
   return (await frame.boundingBox())!;
 }

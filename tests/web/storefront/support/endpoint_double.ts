@@ -28,6 +28,8 @@ export interface EndpointDouble {
   answer: Answer;
   /** How long POST /v1/signals waits before it answers. */
   delayMs: number;
+  /** How long each static file waits, by the end of its path. */
+  slow: Record<string, number>;
   /** Connections are cut when down. */
   down: boolean;
   batches(): SignalsRequest[];
@@ -50,9 +52,10 @@ const wasmPath =
   fileURLToPath(new URL('../../../../dist/storefront/cairn.wasm', import.meta.url));
 
 export async function startEndpointDouble(): Promise<EndpointDouble> {
-  const [script, wasm] = await Promise.all([buildStorefront(), readFile(wasmPath)]);
+  const [{scripts}, wasm] = await Promise.all([buildStorefront(), readFile(wasmPath)]);
   const files: Record<string, readonly [string, string | Uint8Array]> = {
-    '/storefront/cairn.js': ['text/javascript', script],
+    '/storefront/cairn.js': ['text/javascript', scripts['cairn.js']!],
+    '/storefront/help.js': ['text/javascript', scripts['help.js']!],
     '/storefront/cairn.wasm': ['application/wasm', wasm],
     '/plays/pk_test.json': ['application/json', JSON.stringify(compiledBook())],
   };
@@ -63,13 +66,14 @@ export async function startEndpointDouble(): Promise<EndpointDouble> {
     requests: [],
     answer: quiet,
     delayMs: 0,
+    slow: {},
     down: false,
     batches: () =>
       double.requests
         .filter(({url}) => url.pathname === '/v1/signals')
         .map(({body}) => JSON.parse(body) as SignalsRequest),
     reset() {
-      Object.assign(double, {requests: [], answer: quiet, delayMs: 0, down: false});
+      Object.assign(double, {requests: [], answer: quiet, delayMs: 0, slow: {}, down: false});
     },
     close: () => stop(server),
   };
@@ -83,7 +87,11 @@ export async function startEndpointDouble(): Promise<EndpointDouble> {
     double.requests.push({method: request.method ?? '', url, headers: request.headers, body});
     response.setHeader('access-control-allow-origin', '*');
     const file = files[url.pathname];
-    if (file) return void response.setHeader('content-type', file[0]).end(file[1]);
+    if (file) {
+      const name = Object.keys(double.slow).find(one => url.pathname.endsWith(one));
+      if (name) await new Promise(done => setTimeout(done, double.slow[name]));
+      return void response.setHeader('content-type', file[0]).end(file[1]);
+    }
     if (url.pathname === '/v1/degraded') return void response.writeHead(204).end();
     if (url.pathname !== '/v1/signals') return void response.writeHead(404).end();
     const batch = JSON.parse(body) as SignalsRequest;

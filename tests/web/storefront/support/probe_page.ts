@@ -2,13 +2,16 @@
 import {type Core} from '../../../../web/storefront/src/core/core.ts';
 import {createClock} from '../../../../web/storefront/src/core/clock.ts';
 import {classify} from '../../../../web/storefront/src/core/classify.ts';
-import {createTargets, pathOf, readableName} from '../../../../web/storefront/src/core/targets.ts';
+import {clip} from '../../../../web/storefront/src/core/hash.ts';
+import {readableName} from '../../../../web/storefront/src/core/name.ts';
+import {createTargets, pathOf} from '../../../../web/storefront/src/core/targets.ts';
+import {near} from '../../../../web/storefront/src/core/tree.ts';
 import {beginSession} from '../../../../web/storefront/src/core/session.ts';
 import type {EventFields} from '../../../../web/storefront/src/core/record.ts';
-import {createFacts} from '../../../../web/storefront/src/facts/facts.ts';
-import {createReader} from '../../../../web/storefront/src/facts/markup.ts';
-import {createGuard, createHost} from '../../../../web/storefront/src/guard.ts';
+import {createFacts, type FactsNeeds} from '../../../../web/storefront/src/facts/facts.ts';
+import {createReader, type ReaderNeeds} from '../../../../web/storefront/src/facts/markup.ts';
 import {listenAll} from '../../../../web/storefront/src/listen/all.ts';
+import type {ListenNeeds} from '../../../../web/storefront/src/listen/needs.ts';
 
 export interface Told extends EventFields {
   readonly kind: number;
@@ -19,11 +22,11 @@ declare global {
   interface Window {
     told: Told[];
     facts: Record<string, unknown>[];
-    faults: number;
+    cairn: {faults?: number};
     probe: {
       classify: typeof classify;
       pathOf: typeof pathOf;
-      readableName: typeof readableName;
+      readableName(el: Element): string;
       keyOf(el: Element): string;
     };
     /** Starts the listeners; `phone` watches CTAs coming into view. */
@@ -33,56 +36,39 @@ declare global {
 
 window.told = [];
 window.facts = [];
-window.faults = 0;
+window.cairn = {};
 const targets = createTargets();
-window.probe = {classify, pathOf, readableName, keyOf: el => targets.fields(el).target!};
+window.probe = {
+  classify,
+  pathOf,
+  readableName: el => readableName(el, {clip, closest: near}),
+  keyOf: el => targets.fields(el).target!,
+};
 window.startProbe = (phone = false) => {
-  const host = createHost(
-    createGuard(() => ++window.faults),
-    new AbortController().signal,
-  );
   const clock = createClock();
   const core: Core = {
-    push: (kind, fields = {}, stamp = performance.now()) =>
-      void window.told.push({kind, stamp, ...fields}),
+    push: (kind, fields = {}, moment) =>
+      void window.told.push({kind, stamp: moment?.timeStamp ?? performance.now(), ...fields}),
     flush: () => undefined,
+    resume: () => undefined,
     attach: () => undefined,
   };
-  const session = beginSession();
-  const facts = createFacts({
+  const parts = {
     core,
     clock,
     targets,
-    path: () => location.pathname,
-    onFact: fact => void window.facts.push({...fact}),
-  });
-  const reader = createReader({
-    host,
-    core,
-    facts,
-    session: () => session,
+    listening: {},
+    visit: {session: beginSession()},
+    settings: {endpoint: 'http://endpoint.test'},
+    device: phone ? 1 : 0,
+    typing: {typed: () => undefined},
+    onFact: (fact: object) => void window.facts.push({...fact}),
     onPage: () => undefined,
-    onRead: () => listening.watchCtas(),
-  });
-  const visit = {
-    core,
-    clock,
-    session: () => session,
-    wasm: () => null,
-    save: () => undefined,
-    takeBack: () => undefined,
-  } as never;
-  const outbox = {hide: () => undefined} as never;
-  const listening = listenAll({
-    host,
-    visit,
-    targets,
-    facts,
-    reader,
-    outbox,
-    endpoint: 'http://endpoint.test',
-    phone,
-    onTyping: () => undefined,
-  });
-  reader.read();
+    onHide: () => undefined,
+    onReturn: () => undefined,
+  } as unknown as FactsNeeds & ReaderNeeds & ListenNeeds;
+  Object.assign(parts, {facts: createFacts(parts)});
+  Object.assign(parts, {reader: createReader(parts)});
+  listenAll(parts);
+  parts.reader.read();
 };

@@ -20,14 +20,16 @@ export interface PageOptions {
   readonly root?: string;
   readonly consent?: string;
   readonly csp?: string;
+  /** Of the script tag. */
+  readonly nonce?: string;
   readonly path?: string;
   readonly context?: BrowserContextOptions;
   /** Runs before any script of the page. */
   readonly before?: () => void;
 }
 
-const tag = (endpoint: string, consent?: string): string =>
-  `<script src="${endpoint}/storefront/cairn.js" data-site="pk_test" data-endpoint="${endpoint}"${consent ? ` data-consent="${consent}"` : ''} defer></script>`;
+const tag = (endpoint: string, {consent, nonce}: PageOptions): string =>
+  `<script${nonce ? ` nonce="${nonce}"` : ''} src="${endpoint}/storefront/cairn.js" data-site="pk_test" data-endpoint="${endpoint}"${consent ? ` data-consent="${consent}"` : ''} defer></script>`;
 
 export async function openShop(): Promise<Shop & {visit(options?: PageOptions): Promise<Page>}> {
   const endpoint = await startEndpointDouble();
@@ -41,7 +43,7 @@ export async function openShop(): Promise<Shop & {visit(options?: PageOptions): 
     response
       .setHeader('content-type', 'text/html; charset=utf-8')
       .end(
-        `<!doctype html><html lang="en" ${now.root ?? ''}><head><meta charset="utf-8"><title>Shop</title><meta name="viewport" content="width=device-width">${now.head ?? ''}${tag(endpoint.origin, now.consent)}</head><body>${now.body ?? ''}</body></html>`,
+        `<!doctype html><html lang="en" ${now.root ?? ''}><head><meta charset="utf-8"><title>Shop</title><meta name="viewport" content="width=device-width">${now.head ?? ''}${tag(endpoint.origin, now)}</head><body>${now.body ?? ''}</body></html>`,
       );
   });
   await new Promise<void>(done => server.listen(0, '127.0.0.1', done));

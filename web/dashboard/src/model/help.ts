@@ -5,7 +5,11 @@ import type {Seen} from './visitors.ts';
 export type Help =
   | {readonly kind: 'none'}
   /** A play whose exposure is known, or which is on its way to the screen. */
-  | {readonly kind: ExposureEvent | 'given'; readonly play: string; readonly surface?: string | undefined}
+  | {
+      readonly kind: ExposureEvent | 'given';
+      readonly play: string;
+      readonly surface?: string | undefined;
+    }
   | {readonly kind: 'no_play'; readonly decision: Decision};
 
 export function helpOf(seen: Seen): Help[] {

@@ -1,5 +1,6 @@
 /** Which key means what, given where the reader is. Keys with a modifier belong to the browser. */
-export type KeyAction = 'search' | 'next' | 'previous' | 'keys' | 'pause' | 'leave-search' | 'close-story';
+export type KeyAction =
+  'search' | 'next' | 'previous' | 'keys' | 'pause' | 'leave-search' | 'close-story';
 
 export interface KeyPlace {
   readonly searching: boolean;
@@ -9,11 +10,17 @@ export interface KeyPlace {
 }
 
 const kActions: Readonly<Record<string, KeyAction>> = {
-  '/': 'search', j: 'next', k: 'previous', '?': 'keys', p: 'pause',
+  '/': 'search',
+  j: 'next',
+  k: 'previous',
+  '?': 'keys',
+  p: 'pause',
 };
 
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.matches('input:not([type=radio]), textarea, select');
+  return (
+    target instanceof HTMLElement && target.matches('input:not([type=radio]), textarea, select')
+  );
 }
 
 export function keyAction(event: KeyboardEvent, place: KeyPlace): KeyAction | null {

@@ -33,13 +33,15 @@ export function createLag(config = kLag): Lag {
   return {
     add(atMs, lagMs) {
       held.push({atMs, lagMs: Math.max(0, Math.round(lagMs))});
-      held = held.slice(-config.samples).filter((s) => atMs - s.atMs <= config.windowMs);
+      held = held.slice(-config.samples).filter(s => atMs - s.atMs <= config.windowMs);
     },
     stat() {
       if (held.length === 0) return null;
-      const sorted = held.map((s) => s.lagMs).sort((a, b) => a - b);
+      const sorted = held.map(s => s.lagMs).sort((a, b) => a - b);
       return {
-        p50Ms: nearestRank(sorted, 0.5), p95Ms: nearestRank(sorted, 0.95), samples: sorted.length,
+        p50Ms: nearestRank(sorted, 0.5),
+        p95Ms: nearestRank(sorted, 0.95),
+        samples: sorted.length,
       };
     },
   };
@@ -50,7 +52,8 @@ export function createLag(config = kLag): Lag {
  * middle of the round trip (Cristian's algorithm), so the error is at most half of it.
  */
 export function clockOffsetMs(
-  serverTimeMs: number, opening: {askedAtMs: number; answeredAtMs: number},
+  serverTimeMs: number,
+  opening: {askedAtMs: number; answeredAtMs: number},
 ): number {
   return Math.round(serverTimeMs - (opening.askedAtMs + opening.answeredAtMs) / 2);
 }

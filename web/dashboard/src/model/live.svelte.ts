@@ -67,7 +67,9 @@ export class Live {
       ...question,
       world,
       onEvent: (event, receivedAtMs, opening) => this.take(event, receivedAtMs, opening),
-      onStatus: (status) => { this.status = status; },
+      onStatus: status => {
+        this.status = status;
+      },
     });
     this.tick();
   }
@@ -79,7 +81,7 @@ export class Live {
   }
 
   dismissAlert(key: string): void {
-    this.alerts = this.alerts.filter((alert) => alert.key !== key);
+    this.alerts = this.alerts.filter(alert => alert.key !== key);
   }
 
   retryNow(): void {
@@ -129,7 +131,7 @@ export class Live {
   private raise(event: LiveEvent & {name: 'alert'}): void {
     const id = idOf(this.visitors, event.data.visitor);
     const key = `${event.data.visitor}:${event.data.signal.id}:${event.data.play}`;
-    const others = this.alerts.filter((alert) => alert.key !== key);
+    const others = this.alerts.filter(alert => alert.key !== key);
     this.alerts = [{...event.data, key, id}, ...others].slice(0, kAlertsKept);
   }
 

@@ -19,7 +19,12 @@ export const kTimes = {
   goneMs: 1_800_000,
 } as const;
 
-const kFriction = new Set<SignalKind>(['rage_click', 'dead_click', 'slow_click', 'search_struggle']);
+const kFriction = new Set<SignalKind>([
+  'rage_click',
+  'dead_click',
+  'slow_click',
+  'search_struggle',
+]);
 
 export function isFriction(kind: SignalKind): boolean {
   return kFriction.has(kind);
@@ -36,18 +41,19 @@ export function isLive(seen: Seen, nowMs: number): boolean {
 /** The play on screen answers the latest signal: a newer one would have made a newer decision. */
 function isHelped(seen: Seen, latestAtMs: number): boolean {
   const out = seen.exposure;
-  const wasSeen = out !== null && (out.exposure.event === 'shown' || out.exposure.event === 'followed');
+  const wasSeen =
+    out !== null && (out.exposure.event === 'shown' || out.exposure.event === 'followed');
   if (wasSeen && out.atMs >= latestAtMs) return true;
   return seen.row.play !== null && seen.decision?.play === seen.row.play;
 }
 
 export function needOf(seen: Seen, nowMs: number): Need {
   if (seen.row.orderPlaced) return 'bought';
-  const recent = seen.signals.filter((s) => isStanding(s) && nowMs - s.atMs <= kTimes.struggleMs);
+  const recent = seen.signals.filter(s => isStanding(s) && nowMs - s.atMs <= kTimes.struggleMs);
   const latest = recent[0];
   if (isHelped(seen, latest?.atMs ?? 0)) return 'helped';
   if (latest === undefined) return 'calm';
-  return recent.some((s) => isFriction(s.signal.kind)) ? 'hurt' : 'risk';
+  return recent.some(s => isFriction(s.signal.kind)) ? 'hurt' : 'risk';
 }
 
 /** Pain × worth; 0 without a standing signal. */
@@ -66,21 +72,25 @@ const kIdleSteps = [30_000, 120_000, kTimes.liveMs, 900_000];
 
 function idleStep(seen: Seen, nowMs: number): number {
   const idleMs = nowMs - seen.row.lastSeenAtMs;
-  const step = kIdleSteps.findIndex((limit) => idleMs <= limit);
+  const step = kIdleSteps.findIndex(limit => idleMs <= limit);
   return step < 0 ? kIdleSteps.length : step;
 }
 
 /** Needs-help first by urgency, then the helped, then by steps of idleness and newest arrival. */
 export function byNeed(list: readonly Seen[], nowMs: number): Seen[] {
-  const ranked = list.map((seen) => {
+  const ranked = list.map(seen => {
     const tier = kTiers[needOf(seen, nowMs)];
     return {seen, tier, heat: tier === 2 ? urgency(seen, nowMs) : 0, step: idleStep(seen, nowMs)};
   });
-  ranked.sort((a, b) =>
-    b.tier - a.tier || b.heat - a.heat || a.step - b.step ||
-    b.seen.row.firstSeenAtMs - a.seen.row.firstSeenAtMs ||
-    (a.seen.row.visitor < b.seen.row.visitor ? -1 : 1));
-  return ranked.map((r) => r.seen);
+  ranked.sort(
+    (a, b) =>
+      b.tier - a.tier ||
+      b.heat - a.heat ||
+      a.step - b.step ||
+      b.seen.row.firstSeenAtMs - a.seen.row.firstSeenAtMs ||
+      (a.seen.row.visitor < b.seen.row.visitor ? -1 : 1),
+  );
+  return ranked.map(r => r.seen);
 }
 
 export type Filter = 'all' | 'struggling' | 'cart';

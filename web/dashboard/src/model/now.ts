@@ -13,13 +13,13 @@ export interface Now {
 }
 
 function cartsOf(list: readonly Seen[]): Sum[] {
-  return sums(list.flatMap((seen) => (seen.row.cart === null ? [] : [seen.row.cart])));
+  return sums(list.flatMap(seen => (seen.row.cart === null ? [] : [seen.row.cart])));
 }
 
 export function nowOf(all: Iterable<Seen>, nowMs: number): Now {
-  const live = [...all].filter((seen) => isLive(seen, nowMs));
+  const live = [...all].filter(seen => isLive(seen, nowMs));
   const carts = live.filter(hasCart);
-  const struggling = live.filter((seen) => {
+  const struggling = live.filter(seen => {
     const need = needOf(seen, nowMs);
     return need === 'hurt' || need === 'risk';
   });

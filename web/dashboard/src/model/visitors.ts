@@ -2,9 +2,7 @@
  * What the feed has told of each visitor. Entries are replaced, never changed in place, so a view
  * that holds an older list (a paused feed) keeps showing what was true then.
  */
-import type {
-  Decision, Exposure, LiveEvent, LiveStamp, Signal, VisitorRow,
-} from '@cairn/protocol';
+import type {Decision, Exposure, LiveEvent, LiveStamp, Signal, VisitorRow} from '@cairn/protocol';
 
 export interface SeenSignal {
   readonly signal: Signal;
@@ -45,8 +43,8 @@ function sameSignal(a: Signal, b: Signal): boolean {
 /** A signal that was raised keeps the time of its raising; later phases only fill it. */
 function withSignal(known: readonly SeenSignal[], told: SeenSignal): SeenSignal[] {
   const {signal} = told;
-  const earlier = known.find((s) => sameSignal(s.signal, signal));
-  const others = known.filter((s) => s !== earlier);
+  const earlier = known.find(s => sameSignal(s.signal, signal));
+  const others = known.filter(s => s !== earlier);
   const merged = {signal, atMs: earlier?.atMs ?? told.atMs};
   return [merged, ...others].sort((a, b) => b.atMs - a.atMs).slice(0, kSignalsKept);
 }
@@ -55,7 +53,7 @@ function putRow(visitors: Visitors, row: VisitorRow): void {
   const known = visitors.byId.get(row.visitor);
   const last = row.lastSignal;
   const held = known?.signals ?? [];
-  const isNew = last !== null && !held.some((s) => sameSignal(s.signal, last));
+  const isNew = last !== null && !held.some(s => sameSignal(s.signal, last));
   visitors.idOfShort.set(row.short, row.visitor);
   visitors.byId.set(row.visitor, {
     row,
@@ -103,7 +101,7 @@ export function applyEvent(visitors: Visitors, event: LiveEvent): void {
       return putRow(visitors, event.data);
     case 'signal': {
       const {signal, occurredAtMs} = event.data;
-      return patch(visitors, event.data, (seen) => ({
+      return patch(visitors, event.data, seen => ({
         signals: withSignal(seen.signals, {signal, atMs: occurredAtMs}),
       }));
     }

@@ -12,9 +12,12 @@ export type FeedStatus =
   | {readonly kind: 'live'}
   /** Cut off. `silent`: the line looked open, but not even a beat came for `silenceMs`. */
   | {
-      readonly kind: 'waiting'; readonly attempt: number; readonly retryAtMs: number;
+      readonly kind: 'waiting';
+      readonly attempt: number;
+      readonly retryAtMs: number;
       /** When the last byte came; 0 when none ever did. */
-      readonly heardAtMs: number; readonly silent: boolean;
+      readonly heardAtMs: number;
+      readonly silent: boolean;
     }
   | {readonly kind: 'unauthorised'}
   /** The endpoint answered and said no; trying again by ourselves would not change its mind. */
@@ -47,7 +50,14 @@ export interface LiveOptions {
 
 const kSilenceMs = 25_000;
 const kNames = new Set<string>([
-  'hello', 'visitor', 'signal', 'decision', 'exposure', 'fact', 'alert', 'overflow',
+  'hello',
+  'visitor',
+  'signal',
+  'decision',
+  'exposure',
+  'fact',
+  'alert',
+  'overflow',
 ]);
 
 /** Null for an event this version does not know: a newer endpoint must not break an older page. */
@@ -142,11 +152,13 @@ export class LiveFeed {
     const {world, onStatus, token} = this.options;
     const askedAtMs = world.now();
     const reply = await world.fetch(liveUrl(this.options), {
-      headers: headersOf(token, this.lastId), signal: this.abort.signal, cache: 'no-store',
+      headers: headersOf(token, this.lastId),
+      signal: this.abort.signal,
+      cache: 'no-store',
     });
     if (mine !== this.turn) return false;
     const refusal = await refusalOf(reply);
-    if (refusal !== null) return onStatus(refusal), false;
+    if (refusal !== null) return (onStatus(refusal), false);
     if (!reply.ok) return true;
     this.silent = false;
     onStatus({kind: 'live'});

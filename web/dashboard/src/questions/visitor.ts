@@ -16,13 +16,17 @@ export interface StoryQuestion {
 
 /** Never throws; `status` 0 means the endpoint could not be reached. */
 export async function askStory(
-  question: StoryQuestion, abort: AbortSignal, fetchIt: typeof fetch = fetch,
+  question: StoryQuestion,
+  abort: AbortSignal,
+  fetchIt: typeof fetch = fetch,
 ): Promise<StoryOutcome> {
   const site = encodeURIComponent(question.site);
   const url = `${question.endpoint}/v1/visitors/${question.visitor}?site=${site}`;
   try {
     const reply = await fetchIt(url, {
-      headers: {Authorization: `Bearer ${question.token}`}, signal: abort, cache: 'no-store',
+      headers: {Authorization: `Bearer ${question.token}`},
+      signal: abort,
+      cache: 'no-store',
     });
     if (reply.status === 401) return {kind: 'unauthorised'};
     if (reply.status === 404) return {kind: 'unknown'};

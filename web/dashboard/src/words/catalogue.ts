@@ -18,5 +18,7 @@ export type GateWords = Shape<typeof gates>;
 export type Catalogue = PageWords & JourneyWords & GateWords;
 
 /** Keys of plain texts and of counted ones. */
-export type TextKey = {[K in keyof Catalogue]: Catalogue[K] extends string ? K : never}[keyof Catalogue];
+export type TextKey = {
+  [K in keyof Catalogue]: Catalogue[K] extends string ? K : never;
+}[keyof Catalogue];
 export type CountKey = Exclude<keyof Catalogue, TextKey>;

@@ -26,11 +26,16 @@ function evidenceCase(signal: Signal): {form: string; spanMs: number; count: num
       return {...plain, spanMs: has('verdictMs') || signal.spanMs};
     case 'slow_click':
       return {
-        ...plain, form: has('outcome') === kNever ? '.never' : '',
+        ...plain,
+        form: has('outcome') === kNever ? '.never' : '',
         spanMs: has('firstEffectMs') || signal.spanMs,
       };
     case 'search_struggle':
-      return {...plain, count: has('chainLen') || signal.count, form: has('zeroResults') > 0 ? '.zero' : ''};
+      return {
+        ...plain,
+        count: has('chainLen') || signal.count,
+        form: has('zeroResults') > 0 ? '.zero' : '',
+      };
     case 'product_hesitation':
       return {...plain, spanMs: has('dwellMs') || signal.spanMs};
     case 'checkout_stall':
@@ -68,7 +73,14 @@ export function evidenceSentence(words: Words, signal: Signal): string {
 }
 
 const kYesNo = new Set([
-  'typing', 'paying', 'play_open', 'ordered', 'bot', 'on_device', 'verified_cart', 'hidden',
+  'typing',
+  'paying',
+  'play_open',
+  'ordered',
+  'bot',
+  'on_device',
+  'verified_cart',
+  'hidden',
 ]);
 
 /** Codes in the order of the core's enums, so that a recorded number can be read. */
@@ -76,7 +88,18 @@ const kNamed: Readonly<Record<string, {prefix: string; codes: readonly string[]}
   consent: {prefix: 'consent', codes: ['none', 'functional', 'analytics', 'marketing']},
   page_type: {
     prefix: 'page',
-    codes: ['other', 'home', 'category', 'product', 'search', 'cart', 'checkout', 'thank_you', 'account', 'help'],
+    codes: [
+      'other',
+      'home',
+      'category',
+      'product',
+      'search',
+      'cart',
+      'checkout',
+      'thank_you',
+      'account',
+      'help',
+    ],
   },
   checkout_step: {prefix: 'step', codes: ['none', 'contact', 'shipping', 'payment', 'review']},
   stage: {
@@ -97,7 +120,7 @@ function gateNumber(words: Words, condition: string, value: number): string {
 }
 
 function bitsOf(mask: number): number[] {
-  return Array.from({length: 31}, (_, bit) => bit).filter((bit) => (mask >>> bit) & 1);
+  return Array.from({length: 31}, (_, bit) => bit).filter(bit => (mask >>> bit) & 1);
 }
 
 export function gateCondition(words: Words, gate: Gate): string {
@@ -110,9 +133,12 @@ export function gateValue(words: Words, gate: Gate): string {
 
 /** "below 1", "at least 24 h, or never": what the value had to be. */
 export function gateThreshold(words: Words, gate: Gate): string {
-  const threshold = gate.op === 'one_of'
-    ? bitsOf(gate.threshold).map((bit) => gateNumber(words, gate.condition, bit)).join(', ')
-    : gateNumber(words, gate.condition, gate.threshold);
+  const threshold =
+    gate.op === 'one_of'
+      ? bitsOf(gate.threshold)
+          .map(bit => gateNumber(words, gate.condition, bit))
+          .join(', ')
+      : gateNumber(words, gate.condition, gate.threshold);
   return words.code('op', gate.op, {threshold}) ?? `${humanise(gate.op)} ${threshold}`;
 }
 
@@ -133,9 +159,14 @@ export function withheldReason(words: Words, decision: Decision): string {
     value: gateValue(words, gate),
     threshold: gateNumber(words, gate.condition, gate.threshold),
   };
-  return words.code('withheld', gate.condition, params) ?? words.t('withheld.other', {
-    condition: gateCondition(words, gate), value: params.value, threshold: gateThreshold(words, gate),
-  });
+  return (
+    words.code('withheld', gate.condition, params) ??
+    words.t('withheld.other', {
+      condition: gateCondition(words, gate),
+      value: params.value,
+      threshold: gateThreshold(words, gate),
+    })
+  );
 }
 
 export function factName(words: Words, kind: string): string {
@@ -147,12 +178,15 @@ export function factDetail(words: Words, fact: LedgerFact): string {
   const parts: string[] = [];
   if (fact.name) parts.push(fact.name);
   else if (fact.productId) parts.push(fact.productId);
-  if (fact.quantity !== undefined && fact.quantity > 1) parts.push(`× ${words.number(fact.quantity)}`);
+  if (fact.quantity !== undefined && fact.quantity > 1)
+    parts.push(`× ${words.number(fact.quantity)}`);
   if (fact.step) parts.push(words.code('step', fact.step) ?? fact.step);
   if (fact.fieldRole) parts.push(humanise(fact.fieldRole));
   if (fact.costKind) parts.push(humanise(fact.costKind));
-  if (fact.results !== undefined && fact.results >= 0) parts.push(words.n('fact.results', fact.results));
-  if (fact.amountMinor !== undefined && fact.currency) parts.push(words.money(fact.amountMinor, fact.currency));
+  if (fact.results !== undefined && fact.results >= 0)
+    parts.push(words.n('fact.results', fact.results));
+  if (fact.amountMinor !== undefined && fact.currency)
+    parts.push(words.money(fact.amountMinor, fact.currency));
   if (fact.reasonClass) parts.push(humanise(fact.reasonClass));
   if (fact.orderId) parts.push(`#${fact.orderId}`);
   return parts.join(' · ');

@@ -25,8 +25,10 @@ export const kCatalogues: Record<Language, Catalogue> = {
 };
 
 export const kLanguages: readonly {readonly id: Language; readonly name: string}[] = [
-  {id: 'en', name: 'English'}, {id: 'de', name: 'Deutsch'},
-  {id: 'fr', name: 'Français'}, {id: 'es', name: 'Español'},
+  {id: 'en', name: 'English'},
+  {id: 'de', name: 'Deutsch'},
+  {id: 'fr', name: 'Français'},
+  {id: 'es', name: 'Español'},
 ];
 
 export type Params = Readonly<Record<string, string | number>>;
@@ -79,11 +81,11 @@ export function createWords(language: Language, locale: string = language): Word
     n: counted,
     code: (prefix, code, params = {}) => text(`${prefix}.${code}`, params),
     money: (amountMinor, currency) => formatMoney(amountMinor, currency, locale),
-    number: (value) => numbers.format(value),
-    duration: (ms) => (ms < kDaysFromMs
-      ? duration(ms, numbers) : counted('value.days', Math.round(ms / kDayMs))),
-    clock: (atMs) => clock.format(atMs),
-    day: (atMs) => day.format(atMs),
+    number: value => numbers.format(value),
+    duration: ms =>
+      ms < kDaysFromMs ? duration(ms, numbers) : counted('value.days', Math.round(ms / kDayMs)),
+    clock: atMs => clock.format(atMs),
+    day: atMs => day.format(atMs),
   };
 }
 
@@ -103,14 +105,15 @@ function duration(ms: number, numbers: Intl.NumberFormat): string {
 
 /** The first of the browser's languages that we speak, with its full tag; else English. */
 export function chooseLanguage(
-  wanted: readonly string[], kept: string | null,
+  wanted: readonly string[],
+  kept: string | null,
 ): {language: Language; locale: string} {
   const known = (tag: string): Language | undefined =>
-    kLanguages.find((l) => tag.toLowerCase().split('-')[0] === l.id)?.id;
+    kLanguages.find(l => tag.toLowerCase().split('-')[0] === l.id)?.id;
   for (const tag of kept === null ? wanted : [kept, ...wanted]) {
     const language = known(tag);
     if (language === undefined) continue;
-    return {language, locale: wanted.find((w) => known(w) === language) ?? tag};
+    return {language, locale: wanted.find(w => known(w) === language) ?? tag};
   }
   return {language: 'en', locale: 'en'};
 }

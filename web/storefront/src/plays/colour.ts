@@ -7,7 +7,7 @@ const minContrast = 4.5; // WCAG 2.2, 1.4.3 for text
 
 /** Relative luminance, 0–1 (WCAG 2.2, definitions). */
 export function luminance(colour: Colour): number {
-  const [r, g, b] = colour.map((v) => (v > 0.04045 ? ((v + 0.055) / 1.055) ** 2.4 : v / 12.92));
+  const [r, g, b] = colour.map(v => (v > 0.04045 ? ((v + 0.055) / 1.055) ** 2.4 : v / 12.92));
   return 0.2126 * r! + 0.7152 * g! + 0.0722 * b!;
 }
 
@@ -26,11 +26,11 @@ export function readable(text: Colour, ground: Colour): Colour {
 
 /** The opaque colour as CSS. */
 export const toCss = (colour: Colour): string =>
-  `rgb(${colour.slice(0, 3).map((v) => Math.round(v * 255))})`;
+  `rgb(${colour.slice(0, 3).map(v => Math.round(v * 255))})`;
 
 /** Reads any computed CSS colour, `oklch()` included, by letting the browser convert it. */
 export function colourReader(probe: HTMLElement): (css: string) => Colour {
-  return (css) => {
+  return css => {
     probe.style.color = css; // stands where color-mix() is unknown
     probe.style.color = `color-mix(in srgb,${css},${css})`;
     const text = getComputedStyle(probe).color;

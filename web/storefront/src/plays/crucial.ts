@@ -12,7 +12,7 @@ export function watchCrucial(own: Element) {
   const marked = [...document.querySelectorAll<HTMLElement>(selector)].flatMap(priceLabels);
   return (): {crucial: Box[]; focused: Box | undefined} => ({
     crucial: boxesInView(marked),
-    focused: boxesInView([document.activeElement ?? own].filter((element) => element !== own))[0],
+    focused: boxesInView([document.activeElement ?? own].filter(element => element !== own))[0],
   });
 }
 
@@ -21,14 +21,17 @@ function priceLabels(element: HTMLElement): Element[] {
   const minor = element.dataset['cairnPrice'];
   if (!minor || element.dataset['cairnCta']) return [element];
   const written = [minor, minor.slice(0, -2)];
-  return [element, ...element.querySelectorAll('*')].filter((part) =>
-    part.childElementCount < 3 && written.includes(part.textContent!.replace(/\D/g, '')));
+  return [element, ...element.querySelectorAll('*')].filter(
+    part => part.childElementCount < 3 && written.includes(part.textContent!.replace(/\D/g, '')),
+  );
 }
 
 function boxesInView(elements: readonly Element[]): Box[] {
   const largest = innerWidth * innerHeight * widestShare;
-  return elements.map((element) => element.getBoundingClientRect()).filter((box) => {
-    const area = box.width * box.height;
-    return area && area < largest && box.bottom > 0 && box.top < innerHeight;
-  });
+  return elements
+    .map(element => element.getBoundingClientRect())
+    .filter(box => {
+      const area = box.width * box.height;
+      return area && area < largest && box.bottom > 0 && box.top < innerHeight;
+    });
 }

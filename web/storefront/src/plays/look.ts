@@ -18,14 +18,15 @@ export function readLook(probe: HTMLElement): Look {
   const main = document.querySelector('main') ?? document.body;
   const text = getComputedStyle(main);
   const heading = styleOf('h1,h2') ?? text;
-  const button = styleOf('[data-cairn-cta]:not(:disabled)') ?? styleOf('main button,main a,a') ?? text;
+  const button =
+    styleOf('[data-cairn-cta]:not(:disabled)') ?? styleOf('main button,main a,a') ?? text;
   const own = (name: string): string => root.getPropertyValue(`--cairn-${name}`);
 
   probe.style.colorScheme = root.colorScheme;
   const read = colourReader(probe);
   const page = own('bg') ? read(own('bg')) : groundOf(main, read);
   const dark = luminance(page) < darkGround;
-  const card = dark && !own('bg') ? page.map((v) => v + (1 - v) * darkLift) : page;
+  const card = dark && !own('bg') ? page.map(v => v + (1 - v) * darkLift) : page;
   const fg = readable(read(own('fg') || text.color), card);
 
   const filled = isSolid(read(button.backgroundColor));

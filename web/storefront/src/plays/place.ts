@@ -55,7 +55,10 @@ export function chooseSpot(room: Room): Spot | null {
 
   if (now) offer(now.left, now.top, now.anchored);
   if (anchor) {
-    const along = Math.max(gap, Math.min(rtl ? anchor.right - width : anchor.left, viewWidth - width - gap));
+    const along = Math.max(
+      gap,
+      Math.min(rtl ? anchor.right - width : anchor.left, viewWidth - width - gap),
+    );
     const middle = (anchor.top + anchor.bottom - height) / 2;
     offer(anchor.right + nearPx, middle, true);
     offer(anchor.left - width - nearPx, middle, true);

@@ -1,6 +1,6 @@
 /** Builds the one frame all three surfaces share. Words enter as text, never as markup. */
 import {safeHref} from './href.ts';
-import type {PlayView} from './show.ts';
+import type {PlayView} from './view.ts';
 
 export interface Rendered {
   readonly frame: HTMLElement;
@@ -27,7 +27,11 @@ export function renderPlay({surface, texts, action, lang}: PlayView): Rendered {
   make('div', 'h', words, {id: 'h'}, texts.title);
   make('div', 'b', words, {id: 'b'}, texts.body);
   const follow = renderAction(card, action, texts.action);
-  const close = make('button', 'x', card, {type: 'button', 'aria-label': texts.close, title: texts.close});
+  const close = make('button', 'x', card, {
+    type: 'button',
+    'aria-label': texts.close,
+    title: texts.close,
+  });
   return {frame, words, action: follow, close};
 }
 
@@ -38,7 +42,8 @@ function renderAction(
   label: string | undefined,
 ): HTMLElement | null {
   if (!label || kind === 'none') return null;
-  if (href == null) return kind === 'link' ? null : make('button', 'a', card, {type: 'button'}, label);
+  if (href == null)
+    return kind === 'link' ? null : make('button', 'a', card, {type: 'button'}, label);
   const safe = safeHref(href);
   return safe ? make('a', 'a', card, {href: safe}, label) : null;
 }

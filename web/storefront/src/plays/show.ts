@@ -2,26 +2,14 @@
  * What the shopper sees of a decision: one sentence, one action, a way out. A play lives in a closed
  * shadow root above the page, never blocks it, and leaves nothing behind when it goes.
  */
-import type {PlayAction, PlayTexts, Surface} from '@cairn/protocol';
-
 import {readLook} from './look.ts';
 import {renderPlay} from './render.ts';
 import {stander} from './stand.ts';
 import {addStyle} from './style.ts';
 import {listenSwipeDown} from './swipe.ts';
+import type {PlayView} from './view.ts';
 
-export interface PlayView {
-  readonly play: string;
-  readonly surface: Surface;
-  readonly decisionId: string;
-  readonly texts: PlayTexts;
-  readonly action: PlayAction;
-  /** The element that hurts; a nudge stands beside it when there is room. */
-  readonly anchor?: Element | null;
-  /** Language the texts are in. */
-  readonly lang: string;
-}
-
+export type {PlayView} from './view.ts';
 export type ExposureEvent = 'shown' | 'closed' | 'followed' | 'failed';
 
 const hostTag = 'cairn-play';
@@ -32,7 +20,10 @@ const settleMs = 120;
  * at most one of `closed` and `followed`; or only `failed`, with null, when it cannot be rendered
  * without covering what matters. The returned function withdraws it silently.
  */
-export function showPlay(view: PlayView, onExposure: (e: ExposureEvent) => void): (() => void) | null {
+export function showPlay(
+  view: PlayView,
+  onExposure: (e: ExposureEvent) => void,
+): (() => void) | null {
   if (document.querySelector(hostTag)) return null;
   const host = document.createElement(hostTag);
   try {
@@ -46,10 +37,19 @@ export function showPlay(view: PlayView, onExposure: (e: ExposureEvent) => void)
   }
 }
 
-function open(host: HTMLElement, view: PlayView, onExposure: (e: ExposureEvent) => void): () => void {
+function open(
+  host: HTMLElement,
+  view: PlayView,
+  onExposure: (e: ExposureEvent) => void,
+): () => void {
   const {frame, words, action, close} = renderPlay(view);
   mount(host, frame);
-  const stand = stander(host, frame, words, view.surface === 'nudge' ? (view.anchor ?? null) : null);
+  const stand = stander(
+    host,
+    frame,
+    words,
+    view.surface === 'nudge' ? (view.anchor ?? null) : null,
+  );
   if (!stand(false)) throw new Error('no room');
 
   const listening = new AbortController();
@@ -80,7 +80,8 @@ function open(host: HTMLElement, view: PlayView, onExposure: (e: ExposureEvent) 
 function watchFocus(host: HTMLElement, frame: HTMLElement): () => void {
   let cameFrom: HTMLElement | undefined;
   frame.addEventListener('focusin', ({relatedTarget}) => {
-    if (relatedTarget && !frame.contains(relatedTarget as Node)) cameFrom = relatedTarget as HTMLElement;
+    if (relatedTarget && !frame.contains(relatedTarget as Node))
+      cameFrom = relatedTarget as HTMLElement;
   });
   return () => {
     if (document.activeElement === host) cameFrom?.focus({preventScroll: true});
@@ -101,16 +102,28 @@ function mount(host: HTMLElement, frame: HTMLElement): void {
 }
 
 /** Escape closes; what the shopper turns to is kept clear. */
-function listenPage(signal: AbortSignal, stand: (stay: boolean) => unknown, onEscape: () => void): void {
+function listenPage(
+  signal: AbortSignal,
+  stand: (stay: boolean) => unknown,
+  onEscape: () => void,
+): void {
   const options = {signal, capture: true, passive: true};
   let timer: ReturnType<typeof setTimeout> | undefined;
-  addEventListener('keydown', (e) => {
-    if (e.key === 'Escape' && !e.isComposing) onEscape();
-  }, options);
+  addEventListener(
+    'keydown',
+    e => {
+      if (e.key === 'Escape' && !e.isComposing) onEscape();
+    },
+    options,
+  );
   for (const type of ['scroll', 'focusin', 'resize']) {
-    addEventListener(type, () => {
-      clearTimeout(timer);
-      timer = setTimeout(() => signal.aborted || stand(type !== 'resize'), settleMs);
-    }, options);
+    addEventListener(
+      type,
+      () => {
+        clearTimeout(timer);
+        timer = setTimeout(() => signal.aborted || stand(type !== 'resize'), settleMs);
+      },
+      options,
+    );
   }
 }

@@ -12,7 +12,12 @@ const fewThings = 8; // a product list shows more prices than can be kept clear
  * Returns what moves the frame, and tells whether it stands well. `stay` keeps the present place
  * while that is good. A frame beside its anchor scrolls with the page, elsewhere it stays in view.
  */
-export function stander(host: HTMLElement, frame: HTMLElement, words: HTMLElement, anchor: Element | null) {
+export function stander(
+  host: HTMLElement,
+  frame: HTMLElement,
+  words: HTMLElement,
+  anchor: Element | null,
+) {
   const crucialNow = watchCrucial(host);
   let anchored = false;
 
@@ -29,7 +34,8 @@ export function stander(host: HTMLElement, frame: HTMLElement, words: HTMLElemen
       anchor: visible(anchor),
       now: stay ? {left, top, anchored, covered: 0} : null,
     });
-    if (!spot || (spot.covered && (spot.covered === Infinity || crucial.length < fewThings))) return false;
+    if (!spot || (spot.covered && (spot.covered === Infinity || crucial.length < fewThings)))
+      return false;
     anchored = spot.anchored && 'showPopover' in host;
     moveTo(frame, spot, anchored);
     return true;

@@ -20,7 +20,9 @@ export function chooseTexts(
   locale: string,
 ): ChosenTexts | null {
   const language = languageOf(locale);
-  const found = [locale, language, 'en', ...Object.keys(textsByLocale)].find((tag) => textsByLocale[tag]);
+  const found = [locale, language, 'en', ...Object.keys(textsByLocale)].find(
+    tag => textsByLocale[tag],
+  );
   if (!found) return null;
 
   const chosen: Record<string, string> = {...textsByLocale[found], lang: found};

@@ -38,7 +38,8 @@ export const journey: JourneyWords = {
 
   'evidence.element': 'diese Stelle',
   'evidence.rage_click': '{count} Klicks in {span} auf „{element}“, nichts änderte sich',
-  'evidence.rage_click.answered': '{count} Klicks in {span} auf „{element}“, obwohl die Seite antwortete',
+  'evidence.rage_click.answered':
+    '{count} Klicks in {span} auf „{element}“, obwohl die Seite antwortete',
   'evidence.dead_click': 'Klick auf „{element}“, {span} lang geschah nichts',
   'evidence.slow_click': '„{element}“ antwortete erst nach {span}',
   'evidence.slow_click.never': '„{element}“ antwortete binnen {span} nicht',

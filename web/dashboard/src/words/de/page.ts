@@ -15,7 +15,10 @@ export const page: PageWords = {
   'live.answer.waiting': 'Ihr Shop wird angesehen …',
   'live.answer.nobody': 'Gerade ist niemand da.',
   'live.answer.calm': 'Niemand. Alle kommen gut zurecht.',
-  'live.answer.plain': {one: '{n} Person kommt nicht weiter.', other: '{n} Personen kommen nicht weiter.'},
+  'live.answer.plain': {
+    one: '{n} Person kommt nicht weiter.',
+    other: '{n} Personen kommen nicht weiter.',
+  },
   'live.answer.stake': {
     one: '{n} Person kommt nicht weiter, mit {money} im Warenkorb.',
     other: '{n} Personen kommen nicht weiter, mit {money} in den Warenkörben.',
@@ -40,8 +43,9 @@ export const page: PageWords = {
   'strip.lag.most': '95 %',
   'strip.lag.painted': 'Tat bis Bild {p50} · {p95}',
   'strip.lag.none': 'noch nichts gemessen',
-  'strip.lag.help': 'Vom Absenden am Endpunkt bis zur Ankunft hier, über die letzten {n} Ereignisse. '
-    + 'Darunter: von der Tat im Shop bis zur gezeichneten Zeile.',
+  'strip.lag.help':
+    'Vom Absenden am Endpunkt bis zur Ankunft hier, über die letzten {n} Ereignisse. ' +
+    'Darunter: von der Tat im Shop bis zur gezeichneten Zeile.',
 
   'filter.label': 'Zeigen',
   'filter.all': 'Alle',
@@ -102,27 +106,33 @@ export const page: PageWords = {
   'state.retryIn': 'Neuer Versuch in {n} s.',
   'state.retrying': 'Neuer Versuch …',
   'state.retryNow': 'Jetzt versuchen',
-  'state.overflow': 'Diese Seite kam nicht nach und hat aufgeholt; einzelne Schritte können fehlen.',
+  'state.overflow':
+    'Diese Seite kam nicht nach und hat aufgeholt; einzelne Schritte können fehlen.',
   'state.unreachable': 'Der Endpunkt antwortet nicht',
-  'state.unreachable.body': 'Keine Verbindung zu {endpoint}. Läuft cairnd, und stimmt diese Adresse?',
+  'state.unreachable.body':
+    'Keine Verbindung zu {endpoint}. Läuft cairnd, und stimmt diese Adresse?',
   'state.refused': 'Der Endpunkt lehnt ab',
-  'state.refused.body': '{message} (Status {status}). Prüfen Sie den Shop in der Adresse: site={site}.',
+  'state.refused.body':
+    '{message} (Status {status}). Prüfen Sie den Shop in der Adresse: site={site}.',
   'state.loading': 'Wird geladen',
 
   'empty.title': 'Noch keine Besucher',
-  'empty.body': 'Sobald jemand, der Analyse erlaubt, eine Seite öffnet, erscheint hier eine Zeile: '
-    + 'wer, wo, was stört und welche Hilfe gezeigt wurde.',
+  'empty.body':
+    'Sobald jemand, der Analyse erlaubt, eine Seite öffnet, erscheint hier eine Zeile: ' +
+    'wer, wo, was stört und welche Hilfe gezeigt wurde.',
   'empty.script': 'Diese Zeile gehört in jede Seite Ihres Shops:',
   'empty.copy': 'Kopieren',
   'empty.copied': 'Kopiert',
   'empty.shop': 'Beispielshop öffnen',
-  'empty.try': 'Dort Analyse erlauben, im Schaltfeld etwas kaputt machen und wütend darauf klicken.',
+  'empty.try':
+    'Dort Analyse erlauben, im Schaltfeld etwas kaputt machen und wütend darauf klicken.',
 
   'sign.title': 'Anmelden',
   'sign.refused': 'Dieses Token wurde nicht angenommen.',
   'sign.token': 'Admin-Token',
-  'sign.where': 'cairnd hat es beim ersten Start in die Datei admin.token seines '
-    + 'Datenverzeichnisses geschrieben. Nur Sie können sie lesen:',
+  'sign.where':
+    'cairnd hat es beim ersten Start in die Datei admin.token seines ' +
+    'Datenverzeichnisses geschrieben. Nur Sie können sie lesen:',
   'sign.kept': 'Gilt nur in diesem Tab und wird beim Schließen vergessen.',
   'sign.go': 'Live-Seite öffnen',
 

@@ -36,7 +36,8 @@ export const journey = {
 
   'evidence.element': 'this spot',
   'evidence.rage_click': '{count} clicks in {span} on “{element}”, nothing changed',
-  'evidence.rage_click.answered': '{count} clicks in {span} on “{element}”, although the page answered',
+  'evidence.rage_click.answered':
+    '{count} clicks in {span} on “{element}”, although the page answered',
   'evidence.dead_click': 'Clicked “{element}”, nothing happened for {span}',
   'evidence.slow_click': '“{element}” took {span} to answer',
   'evidence.slow_click.never': '“{element}” did not answer within {span}',

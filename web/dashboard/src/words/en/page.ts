@@ -38,8 +38,9 @@ export const page = {
   'strip.lag.most': '95 %',
   'strip.lag.painted': 'act to screen {p50} · {p95}',
   'strip.lag.none': 'nothing measured yet',
-  'strip.lag.help': 'From the endpoint’s sending to its arrival here, over the last {n} events. '
-    + 'Below: from the shopper’s act to the painted row.',
+  'strip.lag.help':
+    'From the endpoint’s sending to its arrival here, over the last {n} events. ' +
+    'Below: from the shopper’s act to the painted row.',
 
   'filter.label': 'Show',
   'filter.all': 'All',
@@ -102,14 +103,17 @@ export const page = {
   'state.retryNow': 'Retry now',
   'state.overflow': 'This page fell behind and caught up again; a few steps may be missing.',
   'state.unreachable': 'The endpoint does not answer',
-  'state.unreachable.body': 'No connection to {endpoint}. Is cairnd running, and is this address right?',
+  'state.unreachable.body':
+    'No connection to {endpoint}. Is cairnd running, and is this address right?',
   'state.refused': 'The endpoint said no',
-  'state.refused.body': '{message} (status {status}). Check the shop’s id in the address: site={site}.',
+  'state.refused.body':
+    '{message} (status {status}). Check the shop’s id in the address: site={site}.',
   'state.loading': 'Loading',
 
   'empty.title': 'No visitors yet',
-  'empty.body': 'As soon as somebody who allows analytics opens a page, a row appears here: who, '
-    + 'where, what hurts, and which help was shown.',
+  'empty.body':
+    'As soon as somebody who allows analytics opens a page, a row appears here: who, ' +
+    'where, what hurts, and which help was shown.',
   'empty.script': 'Put this line into every page of your shop:',
   'empty.copy': 'Copy',
   'empty.copied': 'Copied',
@@ -119,8 +123,9 @@ export const page = {
   'sign.title': 'Sign in',
   'sign.refused': 'This token was not accepted.',
   'sign.token': 'Admin token',
-  'sign.where': 'cairnd wrote it on its first start, into the file admin.token of its data '
-    + 'directory. Only you can read it:',
+  'sign.where':
+    'cairnd wrote it on its first start, into the file admin.token of its data ' +
+    'directory. Only you can read it:',
   'sign.kept': 'Kept for this tab only, and forgotten when you close it.',
   'sign.go': 'Open the live page',
 

@@ -38,7 +38,8 @@ export const journey: JourneyWords = {
 
   'evidence.element': 'este punto',
   'evidence.rage_click': '{count} clics en {span} en «{element}», nada cambió',
-  'evidence.rage_click.answered': '{count} clics en {span} en «{element}», aunque la página respondía',
+  'evidence.rage_click.answered':
+    '{count} clics en {span} en «{element}», aunque la página respondía',
   'evidence.dead_click': 'Clic en «{element}», nada ocurrió en {span}',
   'evidence.slow_click': '«{element}» tardó {span} en responder',
   'evidence.slow_click.never': '«{element}» no respondió en {span}',

@@ -40,8 +40,9 @@ export const page: PageWords = {
   'strip.lag.most': '95 %',
   'strip.lag.painted': 'del gesto a la pantalla {p50} · {p95}',
   'strip.lag.none': 'aún sin medir',
-  'strip.lag.help': 'Desde el envío del servidor hasta su llegada aquí, en los últimos {n} eventos. '
-    + 'Debajo: desde el gesto en la tienda hasta la fila pintada.',
+  'strip.lag.help':
+    'Desde el envío del servidor hasta su llegada aquí, en los últimos {n} eventos. ' +
+    'Debajo: desde el gesto en la tienda hasta la fila pintada.',
 
   'filter.label': 'Mostrar',
   'filter.all': 'Todos',
@@ -104,14 +105,17 @@ export const page: PageWords = {
   'state.retryNow': 'Reintentar ahora',
   'state.overflow': 'Esta página se quedó atrás y se puso al día; pueden faltar algunos pasos.',
   'state.unreachable': 'El servidor no responde',
-  'state.unreachable.body': 'Sin conexión con {endpoint}. ¿Está cairnd en marcha y es correcta la dirección?',
+  'state.unreachable.body':
+    'Sin conexión con {endpoint}. ¿Está cairnd en marcha y es correcta la dirección?',
   'state.refused': 'El servidor se niega',
-  'state.refused.body': '{message} (estado {status}). Comprueba la tienda en la dirección: site={site}.',
+  'state.refused.body':
+    '{message} (estado {status}). Comprueba la tienda en la dirección: site={site}.',
   'state.loading': 'Cargando',
 
   'empty.title': 'Aún no hay visitantes',
-  'empty.body': 'En cuanto alguien que permite la analítica abra una página, aparecerá aquí una '
-    + 'fila: quién, dónde, qué molesta y qué ayuda se mostró.',
+  'empty.body':
+    'En cuanto alguien que permite la analítica abra una página, aparecerá aquí una ' +
+    'fila: quién, dónde, qué molesta y qué ayuda se mostró.',
   'empty.script': 'Pon esta línea en cada página de tu tienda:',
   'empty.copy': 'Copiar',
   'empty.copied': 'Copiado',
@@ -121,8 +125,9 @@ export const page: PageWords = {
   'sign.title': 'Iniciar sesión',
   'sign.refused': 'Este token no fue aceptado.',
   'sign.token': 'Token de administración',
-  'sign.where': 'cairnd lo escribió en su primer arranque, en el archivo admin.token de su '
-    + 'directorio de datos. Solo tú puedes leerlo:',
+  'sign.where':
+    'cairnd lo escribió en su primer arranque, en el archivo admin.token de su ' +
+    'directorio de datos. Solo tú puedes leerlo:',
   'sign.kept': 'Se guarda solo para esta pestaña y se olvida al cerrarla.',
   'sign.go': 'Abrir la página en vivo',
 

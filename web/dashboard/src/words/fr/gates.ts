@@ -69,7 +69,8 @@ export const gates: GateWords = {
   'withheld.bot': 'pas une personne',
   'withheld.on_device': 'le serveur est nécessaire',
   'withheld.this_play_this_visit': 'celle-ci a déjà été affichée ({value} sur {threshold})',
-  'withheld.this_play_30_days': 'celle-ci a été assez affichée en 30 jours ({value} sur {threshold})',
+  'withheld.this_play_30_days':
+    'celle-ci a été assez affichée en 30 jours ({value} sur {threshold})',
   'withheld.since_this_play_shown_ms': 'affichée il y a {value}, attente {threshold}',
   'withheld.since_this_play_closed_ms': 'fermée il y a {value}, calme pendant {threshold}',
   'withheld.hidden': 'l’onglet est masqué',

@@ -38,7 +38,8 @@ export const journey: JourneyWords = {
 
   'evidence.element': 'cet endroit',
   'evidence.rage_click': '{count} clics en {span} sur « {element} », rien n’a changé',
-  'evidence.rage_click.answered': '{count} clics en {span} sur « {element} », alors que la page répondait',
+  'evidence.rage_click.answered':
+    '{count} clics en {span} sur « {element} », alors que la page répondait',
   'evidence.dead_click': 'Clic sur « {element} », rien pendant {span}',
   'evidence.slow_click': '« {element} » a mis {span} à répondre',
   'evidence.slow_click.never': '« {element} » n’a pas répondu en {span}',

@@ -40,8 +40,9 @@ export const page: PageWords = {
   'strip.lag.most': '95 %',
   'strip.lag.painted': 'du geste à l’écran {p50} · {p95}',
   'strip.lag.none': 'rien de mesuré encore',
-  'strip.lag.help': 'De l’envoi par le serveur à l’arrivée ici, sur les {n} derniers événements. '
-    + 'Dessous : du geste dans la boutique à la ligne affichée.',
+  'strip.lag.help':
+    'De l’envoi par le serveur à l’arrivée ici, sur les {n} derniers événements. ' +
+    'Dessous : du geste dans la boutique à la ligne affichée.',
 
   'filter.label': 'Afficher',
   'filter.all': 'Tous',
@@ -102,27 +103,33 @@ export const page: PageWords = {
   'state.retryIn': 'Nouvel essai dans {n} s.',
   'state.retrying': 'Nouvel essai …',
   'state.retryNow': 'Réessayer',
-  'state.overflow': 'Cette page avait pris du retard et l’a rattrapé ; quelques étapes peuvent manquer.',
+  'state.overflow':
+    'Cette page avait pris du retard et l’a rattrapé ; quelques étapes peuvent manquer.',
   'state.unreachable': 'Le serveur ne répond pas',
-  'state.unreachable.body': 'Pas de connexion à {endpoint}. cairnd tourne-t-il, et l’adresse est-elle juste ?',
+  'state.unreachable.body':
+    'Pas de connexion à {endpoint}. cairnd tourne-t-il, et l’adresse est-elle juste ?',
   'state.refused': 'Le serveur refuse',
-  'state.refused.body': '{message} (statut {status}). Vérifiez la boutique dans l’adresse : site={site}.',
+  'state.refused.body':
+    '{message} (statut {status}). Vérifiez la boutique dans l’adresse : site={site}.',
   'state.loading': 'Chargement',
 
   'empty.title': 'Pas encore de visiteurs',
-  'empty.body': 'Dès qu’une personne qui autorise l’analyse ouvre une page, une ligne paraît ici : '
-    + 'qui, où, ce qui gêne, et quelle aide a été affichée.',
+  'empty.body':
+    'Dès qu’une personne qui autorise l’analyse ouvre une page, une ligne paraît ici : ' +
+    'qui, où, ce qui gêne, et quelle aide a été affichée.',
   'empty.script': 'Placez cette ligne dans chaque page de votre boutique :',
   'empty.copy': 'Copier',
   'empty.copied': 'Copié',
   'empty.shop': 'Ouvrir la boutique d’essai',
-  'empty.try': 'Autorisez-y l’analyse, cassez quelque chose dans le panneau, et cliquez dessus avec rage.',
+  'empty.try':
+    'Autorisez-y l’analyse, cassez quelque chose dans le panneau, et cliquez dessus avec rage.',
 
   'sign.title': 'Connexion',
   'sign.refused': 'Ce jeton n’a pas été accepté.',
   'sign.token': 'Jeton d’administration',
-  'sign.where': 'cairnd l’a écrit à son premier démarrage, dans le fichier admin.token de son '
-    + 'dossier de données. Vous seul pouvez le lire :',
+  'sign.where':
+    'cairnd l’a écrit à son premier démarrage, dans le fichier admin.token de son ' +
+    'dossier de données. Vous seul pouvez le lire :',
   'sign.kept': 'Gardé pour cet onglet seulement, oublié à sa fermeture.',
   'sign.go': 'Ouvrir la page en direct',
 
