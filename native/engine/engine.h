@@ -92,8 +92,8 @@ public:
   // then runs a turn with no requests.
   [[nodiscard]] std::int64_t nextDeadline() const;
 
-  // Live feed, engine thread. Events are made only for turns up to `untilMs` (server time), as long as
-  // somebody may come for them; at first for none. Other turns only move the head on.
+  // Live feed, engine thread. Events are made only for turns up to `untilMs` (server time), as long
+  // as somebody may come for them; at first for none. Other turns only move the head on.
   void keepFeed(std::int64_t untilMs);
   // `hello` is the JSON of docs/protocol.md; feedAfter gives nothing when
   // `number` is no longer kept.

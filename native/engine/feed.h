@@ -17,8 +17,8 @@ public:
   explicit Feed(std::size_t backlog) : backlog_{backlog} {}
 
   void publish(std::string site, std::string kind, std::string data);
-  // Something happened while nobody listened: nothing is kept, and one number stands for it, so that
-  // who comes with an older number is told that it cannot be gone on from.
+  // Something happened while nobody listened: nothing is kept, and one number stands for it, so
+  // that who comes with an older number is told that it cannot be gone on from.
   void skip();
   [[nodiscard]] std::uint64_t head() const { return head_; }  // 0: nothing yet
   // Events after `number`; nothing when some of them are no longer kept, or it is not ours.

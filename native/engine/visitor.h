@@ -133,8 +133,8 @@ struct VisitorCore {
   VisitorCore(VisitorCore const& other)
       : journey{other.journey}, pagePath{other.pagePath}, pageName{other.pageName},
         entry{other.entry}, sessions{other.sessions}, openPlays{other.openPlays},
-        waiting{other.waiting},
-        native{other.native ? std::make_unique<NativeVisit>(*other.native) : nullptr} {}
+        waiting{other.waiting}, native{other.native ? std::make_unique<NativeVisit>(*other.native)
+                                                    : nullptr} {}
   VisitorCore& operator=(VisitorCore const& other) { return *this = VisitorCore{other}; }
   ~VisitorCore() = default;
 };

@@ -11,8 +11,8 @@
 
 namespace cairn {
 
-// The parameters of a query, as strict as the bodies are: each known, each once, each readable. Must
-// not outlive the text it was parsed from.
+// The parameters of a query, as strict as the bodies are: each known, each once, each readable.
+// Must not outlive the text it was parsed from.
 class Query {
 public:
   // `allowed` names the parameters this address has.

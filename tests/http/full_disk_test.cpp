@@ -20,8 +20,8 @@ namespace {
 class SmallDisk {
 public:
   explicit SmallDisk(std::string path)
-      : path_{std::move(path)},
-        mounted_{::mount("tmpfs", path_.c_str(), "tmpfs", 0, "size=4m,mode=700") == 0} {}
+      : path_{std::move(path)}, mounted_{::mount("tmpfs", path_.c_str(), "tmpfs", 0,
+                                                 "size=4m,mode=700") == 0} {}
   ~SmallDisk() {
     if (mounted_) ::umount2(path_.c_str(), MNT_DETACH);
   }

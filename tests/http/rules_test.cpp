@@ -28,7 +28,8 @@ BOOST_AUTO_TEST_CASE(a_bucket_gives_its_burst_and_then_its_rate) {
 
 BOOST_AUTO_TEST_CASE(a_rate_of_0_is_no_limit) {
   RateLimiter limiter{0, 1};
-  for (int i = 0; i < 1000; ++i) BOOST_REQUIRE(limiter.take("a", 0));
+  for (int i = 0; i < 1000; ++i)
+    BOOST_REQUIRE(limiter.take("a", 0));
 }
 
 BOOST_AUTO_TEST_CASE(a_clock_that_steps_back_takes_nothing_away_for_good) {

@@ -31,7 +31,7 @@ BOOST_AUTO_TEST_CASE(every_part_of_a_batch_arrives) {
   BOOST_TEST(batch->signals[0].elementName == "Add to cart");
   BOOST_TEST(batch->signals[0].signal.target == 0x9b1c000000000001U);
   BOOST_TEST(batch->signals[0].signal.evidence[0] == 203U);
-  BOOST_TEST((batch->decisions.at(0).reasons.at(0).gate.op == Op::Below));
+  BOOST_TEST((batch->decisions.at(0).reasons.gates.at(0).op == Op::Below));
   BOOST_TEST((batch->exposures.at(0).event == ExposureKind::Shown));
 }
 
@@ -41,6 +41,15 @@ BOOST_AUTO_TEST_CASE(what_may_be_absent_may_be_absent) {
   BOOST_REQUIRE(batch);
   BOOST_TEST(batch->signals.empty());
   BOOST_TEST(batch->locale.empty());
+  BOOST_TEST((batch->core == PageCore::Wasm));
+}
+
+BOOST_AUTO_TEST_CASE(a_page_says_that_it_has_no_core) {
+  Decoder decoder;
+  auto const batch =
+      decoder.signals(with(smallBatch(), R"("consent")", R"("core":"none","consent")"));
+  BOOST_REQUIRE(batch);
+  BOOST_TEST((batch->core == PageCore::None));
 }
 
 BOOST_AUTO_TEST_CASE(a_withheld_decision_has_no_play) {

@@ -33,6 +33,15 @@ std::string copies(std::string const& entry, std::size_t count) {
 
 std::string const kHelpOpened = R"({"kind":"help_opened","atMs":1})";
 
+// Gates of more plays than a book can hold.
+std::string gatesOfPlays(std::size_t count) {
+  std::string list;
+  for (std::size_t i = 0; i < count; ++i)
+    list += (i == 0 ? "" : ",") + std::string{R"({"play":"p)"} + std::to_string(i) +
+            R"(","condition":"visits","op":"below","value":0,"threshold":1,"passed":true})";
+  return list;
+}
+
 std::vector<Spoilt> const kBatches{
     // the document
     {"cut off", "\"atMs\":14640}]}", "\"atMs\":14640}]", "bad_json "},
@@ -81,6 +90,7 @@ std::vector<Spoilt> const kBatches{
     {"a null time", "\"createdAtMs\":15200", "\"createdAtMs\":null", "bad_field createdAtMs"},
     {"consent below analytics", "\"consent\":\"analytics\"", "\"consent\":\"functional\"",
      "bad_field consent"},
+    {"an unknown core", "\"core\":\"wasm\"", "\"core\":\"js\"", "bad_field core"},
     {"an unknown consent", "\"consent\":\"analytics\"", "\"consent\":\"all\"", "bad_field consent"},
     {"an unknown device", "\"device\":\"desktop\"", "\"device\":\"fridge\"", "bad_field device"},
     {"a locale with a space", "en-GB", "en GB", "bad_field locale"},
@@ -151,6 +161,8 @@ std::vector<Spoilt> const kBatches{
      "\"play\":\"\",\"surface\"", "bad_field decisions[0].play"},
     {"an unknown condition", "plays_this_visit", "moon_phase",
      "bad_field decisions[0].reasons[0].condition"},
+    {"reasons of 25 plays", "\"reasons\":[", "\"reasons\":[" + gatesOfPlays(25) + ",",
+     "too_large decisions[0].reasons"},
     {"an unknown operator", "\"below\"", "\"lt\"", "bad_field decisions[0].reasons[0].op"},
     {"passed as a number", "\"passed\":true", "\"passed\":1",
      "bad_field decisions[0].reasons[0].passed"},

@@ -1,4 +1,9 @@
-/** Bundles, compresses and mangles; returns the script's text. */
-export function buildStorefront(): Promise<string>;
+/** Bundles, compresses and mangles. */
+export function buildStorefront(): Promise<{
+  /** Each script's text by its file name. */
+  scripts: Record<string, string>;
+  /** The source files each holds code of. */
+  inputs: Record<string, string[]>;
+}>;
 /** Bytes as they travel. */
 export function sizesOf(code: string): {raw: number; gzip: number; brotli: number};

@@ -1,9 +1,11 @@
 /**
- * Builds the storefront script: esbuild bundles, terser compresses and mangles, and the result is
- * one classic script without imports. `node build.mjs [--out FILE]`; exported for the tests.
+ * Builds the two scripts of the storefront: esbuild bundles and gives our own properties short names
+ * (names.mjs), terser compresses and mangles. Each is one classic script without imports.
+ * `node build.mjs [--out FOLDER]`; exported for the tests.
  */
+import {createHash} from 'node:crypto';
 import {mkdir, writeFile} from 'node:fs/promises';
-import {dirname, resolve} from 'node:path';
+import {dirname, join, resolve} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {parseArgs} from 'node:util';
 import {brotliCompressSync, constants, gzipSync} from 'node:zlib';
@@ -11,20 +13,51 @@ import {brotliCompressSync, constants, gzipSync} from 'node:zlib';
 import {build} from 'esbuild';
 import {minify} from 'terser';
 
-const here = dirname(fileURLToPath(import.meta.url));
+import {shortNames} from './names.mjs';
 
-/** Returns the script's text. */
+const here = dirname(fileURLToPath(import.meta.url));
+/** File → entry: what a page loads, and what it loads when help is near. */
+const SCRIPTS = {'cairn.js': 'src/main.ts', 'help.js': 'src/help.ts'};
+const PLACE = '@build@';
+
+/** Returns the text of each script by its file name, and which source files each holds. */
 export async function buildStorefront() {
-  const {outputFiles} = await build({
-    entryPoints: [resolve(here, 'src/main.ts')],
-    bundle: true,
-    format: 'iife',
-    target: 'es2022',
-    charset: 'utf8',
-    legalComments: 'none',
-    write: false,
-  });
-  const {code} = await minify(outputFiles[0].text, {
+  const mangleCache = shortNames();
+  const mangleProps = new RegExp(`^(${Object.keys(mangleCache).join('|')})$`);
+  const scripts = {};
+  const inputs = {};
+  for (const [file, entry] of Object.entries(SCRIPTS)) {
+    const {outputFiles, metafile} = await build({
+      entryPoints: [resolve(here, entry)],
+      bundle: true,
+      format: 'iife',
+      target: 'es2022',
+      charset: 'utf8',
+      legalComments: 'none',
+      minifySyntax: true,
+      // Strictness is the compiler's to check; the directive would only travel.
+      tsconfigRaw: {compilerOptions: {verbatimModuleSyntax: true}},
+      define: {BUILD: JSON.stringify(PLACE)},
+      mangleProps,
+      mangleCache,
+      metafile: true,
+      write: false,
+    });
+    const [output] = Object.values(metafile.outputs);
+    inputs[file] = Object.keys(output.inputs).filter(name => output.inputs[name].bytesInOutput > 0);
+    scripts[file] = await compress(outputFiles[0].text);
+  }
+  // Both name the build they are of: a cached one must not be given to another's.
+  const build8 = createHash('sha256')
+    .update(Object.values(scripts).join())
+    .digest('hex')
+    .slice(0, 8);
+  for (const file in scripts) scripts[file] = scripts[file].replace(PLACE, build8);
+  return {scripts, inputs};
+}
+
+async function compress(text) {
+  const {code} = await minify(text, {
     ecma: 2020,
     toplevel: true,
     compress: {
@@ -52,11 +85,13 @@ export function sizesOf(code) {
 
 if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
   const {values} = parseArgs({
-    options: {out: {type: 'string', default: resolve(here, '../../dist/storefront/cairn.js')}},
+    options: {out: {type: 'string', default: resolve(here, '../../dist/storefront')}},
   });
-  const code = await buildStorefront();
-  await mkdir(dirname(values.out), {recursive: true});
-  await writeFile(values.out, code);
-  const {raw, gzip, brotli} = sizesOf(code);
-  console.log(`storefront script: ${raw} bytes, ${gzip} gzip, ${brotli} brotli`);
+  const {scripts} = await buildStorefront();
+  await mkdir(values.out, {recursive: true});
+  for (const [file, code] of Object.entries(scripts)) {
+    await writeFile(join(values.out, file), code);
+    const {raw, gzip, brotli} = sizesOf(code);
+    console.log(`storefront ${file}: ${raw} bytes, ${gzip} gzip, ${brotli} brotli`);
+  }
 }

@@ -13,10 +13,11 @@ namespace {
 // WAL with FULL: a committed row survives a power cut. EXCLUSIVE: no shared memory file, and a
 // stray second writer fails at once.
 // Rows are tens of kilobytes when it matters, so pages are large.
-constexpr auto kSettings = "PRAGMA page_size=16384; PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=WAL;"
-                           "PRAGMA synchronous=FULL;"
-                           "CREATE TABLE IF NOT EXISTS ledger("
-                           "seq INTEGER PRIMARY KEY, at_ms INTEGER NOT NULL, frames BLOB NOT NULL)";
+constexpr auto kSettings =
+    "PRAGMA page_size=16384; PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=WAL;"
+    "PRAGMA synchronous=FULL;"
+    "CREATE TABLE IF NOT EXISTS ledger("
+    "seq INTEGER PRIMARY KEY, at_ms INTEGER NOT NULL, frames BLOB NOT NULL)";
 
 LedgerRow rowOf(sqlite::Statement const& statement) {
   return {.seq = static_cast<std::uint64_t>(statement.number(0)),

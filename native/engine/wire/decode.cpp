@@ -75,7 +75,8 @@ bool decisionReasons(Value value, WireDecision& out, WireError& error) {
   std::vector<NamedGate> gates;
   if (!readArray(value, kMaxGates, gates, error, readGate)) return false;
   for (auto const& [play, gate] : gates)
-    if (!out.reasons.add(play, gate)) return refuse(error, "too_large", "name too many plays");
+    if (!out.reasons.add(play, gate))
+      return refuse(error, "too_large", "name more plays than a book holds");
   return true;
 }
 

@@ -111,7 +111,8 @@ bool word(Value value, OwnerOf<Member>& out, WireError& error) {
 
 // Index of the field of that name, looked for from `from` on and then from the beginning; N = none.
 template <class T, std::size_t N>
-std::size_t placeOf(std::string_view name, std::array<Field<T>, N> const& fields, std::size_t from) {
+std::size_t placeOf(std::string_view name, std::array<Field<T>, N> const& fields,
+                    std::size_t from) {
   for (auto i = from; i < N; ++i)
     if (fields[i].name == name) return i;
   for (std::size_t i = 0; i < from; ++i)

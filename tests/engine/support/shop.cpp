@@ -63,8 +63,8 @@ std::string BatchText::json() const {
   auto text = R"({"v":1,"batchId":")" + toHex(idOf("batch", batch)) + R"(","visitorId":")" +
               toHex(idOf("visitor", visitor)) + R"(","sessionId":")" +
               toHex(idOf("session", session)) + R"(","createdAtMs":)" +
-              std::to_string(createdAtMs) + R"(,"consent":")" + consent +
-              R"(","core":")" + core + R"(","device":"desktop","locale":"en-GB")";
+              std::to_string(createdAtMs) + R"(,"consent":")" + consent + R"(","core":")" + core +
+              R"(","device":"desktop","locale":"en-GB")";
   if (!entry.empty()) text += R"(,"entry":{)" + entry + "}";
   text += R"(,"page":{"type":")" + pageType + R"(","path":")" + pagePath + R"(","name":")" +
           pageName + R"("},"gates":{)" + gates + "}";

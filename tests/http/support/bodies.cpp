@@ -9,7 +9,7 @@ namespace cairn::test {
 std::string_view fullBatch() {
   return R"({"v":1,"batchId":"8c1f00000000000000000000000000b1",)"
          R"("visitorId":"0a000000000000000000000000000001","sessionId":"0b000000000000000000000000000001",)"
-         R"("createdAtMs":15200,"consent":"analytics","device":"desktop","locale":"en-GB",)"
+         R"("createdAtMs":15200,"consent":"analytics","core":"wasm","device":"desktop","locale":"en-GB",)"
          R"("entry":{"referrerHost":"www.example.com","utmSource":"newsletter","utmMedium":"email","utmCampaign":"autumn"},)"
          R"("page":{"type":"product","path":"/product/alder-jacket","name":"Alder rain jacket"},)"
          R"("gates":{"typing":false,"paying":false,"playOpen":false},)"

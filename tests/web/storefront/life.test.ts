@@ -261,7 +261,8 @@ describe('a page that is not ours', () => {
     expect(degraded()[0]!.body).toBe('{"reason":"wasm_blocked"}');
     await until(() => allOf('facts').length);
     await page.goto(`${shop.origin}/next`);
-    await until(() => batches().some(({page: {path}}) => path === '/next'));
+    const next = await until(() => batches().find(({page: {path}}) => path === '/next'));
+    expect(next!.core).toBe('none');
     await page.waitForTimeout(300);
     expect(degraded()).toHaveLength(1);
   });

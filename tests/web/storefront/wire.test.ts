@@ -24,7 +24,7 @@ const page = {
 /** Every name that may ever stand in a body: docs/protocol.md. */
 const NAMES = new Set(
   (
-    'v batchId visitorId sessionId createdAtMs consent device locale entry referrerHost utmSource utmMedium utmCampaign page type path name ' +
+    'v batchId visitorId sessionId createdAtMs consent core device locale entry referrerHost utmSource utmMedium utmCampaign page type path name ' +
     'gates typing paying playOpen facts kind atMs productId variantId collectionId amountMinor currency items quantity automatic queryKey ' +
     'needKey results codeKey reasonClass step fieldRole costKind signals id phase pageType elementKey elementName strength count spanMs preset ' +
     'host vetoesChecked evidence decisions signalId play surface reasons condition op value threshold passed exposures decisionId event'

@@ -1,51 +1,52 @@
 /**
- * What may be kept and sent (docs/consent.md). Tiers are numbers here: 0 none, 1 functional,
- * 2 analytics, 3 marketing. Global Privacy Control caps them at functional.
+ * What may be kept and sent (docs/consent.md), and the visitor's id. Global Privacy Control caps the
+ * tier at functional.
  */
 import {TIER_NAMES} from '@cairn/protocol/layout';
 
 import {randomId} from './core/hash.ts';
 import type {Store} from './send/store.ts';
+import {ANALYTICS, CAPS_KEY, FUNCTIONAL, SESSION_KEY} from './tiers.ts';
 
-export const FUNCTIONAL = 1;
-export const ANALYTICS = 2;
-/** sessionStorage: caps of plays; the session across pages. */
-export const CAPS_KEY = 'cairn_caps';
-export const SESSION_KEY = 'cairn_session';
-const VISITOR = 'cairn_visitor';
+const VISITOR = 'cairn_visitor=';
 const VISITOR_S = 33_696_000; // 390 days
 
 export interface Consent {
-  tier(): number;
+  tier: number;
   /** Unknown names change nothing. */
-  set(name: string): void;
+  set(name: unknown): void;
   /** Visitor id, made and stored when first asked for; only at analytics and above. */
   visitorId(): string;
 }
 
-/** `onChange` is told after what is no longer allowed has been deleted. */
-export function createConsent(store: Store, initial: string, onChange: () => void): Consent {
-  let tier = 0;
+export interface ConsentNeeds {
+  readonly store: Store;
+  readonly settings: {readonly consent: string | undefined};
+  /** The tier was set, and what it does not allow has been deleted. */
+  onConsent(): void;
+}
+
+export function createConsent({store, settings, onConsent}: ConsentNeeds): Consent {
   let visitor = '';
 
   function apply(asked: number): void {
     const gpc = (navigator as {globalPrivacyControl?: boolean}).globalPrivacyControl;
-    tier = gpc ? Math.min(asked, FUNCTIONAL) : asked;
-    if (tier < FUNCTIONAL) store.write(CAPS_KEY, null);
-    if (tier < ANALYTICS) {
+    consent.tier = gpc ? Math.min(asked, FUNCTIONAL) : asked;
+    if (consent.tier < FUNCTIONAL) store.write(CAPS_KEY, null);
+    if (consent.tier < ANALYTICS) {
       visitor = '';
       store.write(SESSION_KEY, null);
       if (readCookie()) writeCookie('', 0);
     }
   }
 
-  apply(Math.max(0, rank(initial)));
-  return {
-    tier: () => tier,
+  const consent: Consent = {
+    tier: 0,
     set(name) {
-      if (rank(name) < 0) return;
-      apply(rank(name));
-      onChange();
+      const asked = rank(name);
+      if (asked < 0) return;
+      apply(asked);
+      onConsent();
     },
     visitorId() {
       if (!visitor) {
@@ -55,14 +56,16 @@ export function createConsent(store: Store, initial: string, onChange: () => voi
       return visitor;
     },
   };
+  apply(Math.max(0, rank(settings.consent)));
+  return consent;
 }
 
-const rank = (name: string): number => (TIER_NAMES as readonly string[]).indexOf(name);
+const rank = (name: unknown): number => (TIER_NAMES as readonly unknown[]).indexOf(name);
 
 const readCookie = (): string =>
-  new RegExp(VISITOR + '=([0-9a-f]{32})').exec(document.cookie)?.[1] ?? '';
+  RegExp(VISITOR + '([0-9a-f]{32})').exec(document.cookie)?.[1] ?? '';
 
 function writeCookie(value: string, seconds: number): void {
   const secure = location.protocol === 'https:' ? ';Secure' : '';
-  document.cookie = `${VISITOR}=${value};Max-Age=${seconds};Path=/;SameSite=Lax${secure}`;
+  document.cookie = `${VISITOR}${value};Max-Age=${seconds};Path=/;SameSite=Lax${secure}`;
 }

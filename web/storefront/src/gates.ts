@@ -10,7 +10,8 @@ const PAYING = 'iframe,[autocomplete^=cc-],[data-cairn-field=card]';
 export interface Gates {
   /** A key in a text field, composition or autofill. */
   typed(): void;
-  typing(): boolean;
+  /** The shopper types, or has just. */
+  now(): boolean;
   paying(session: Session, pageType: number): boolean;
 }
 
@@ -20,7 +21,7 @@ export function createGates(): Gates {
     typed() {
       typedStamp = performance.now();
     },
-    typing: () => performance.now() - typedStamp < TYPING_MS,
+    now: () => performance.now() - typedStamp < TYPING_MS,
     paying: ({handoff}, pageType) =>
       handoff || (pageType === CHECKOUT && !!focused()?.matches(PAYING)),
   };

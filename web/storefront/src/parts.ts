@@ -1,138 +1,175 @@
 /** The parts of the script and what passes between them. */
-import type {CompiledPlayBook, PageFact, PageGates} from '@cairn/protocol';
-import {DEVICE_NAMES, TIER_NAMES} from '@cairn/protocol/layout';
+import type {PageFact, PageGates, SignalsReply} from '@cairn/protocol';
+import {DEVICE_NAMES, KIND_PAGE_END, PAGE_TYPE_NAMES, TIER_NAMES} from '@cairn/protocol/layout';
 
-import {ANALYTICS, type Consent, FUNCTIONAL} from './consent.ts';
-import type {Targets} from './core/targets.ts';
-import type {Visit} from './core/visit.ts';
-import type {Help, Words} from './decide/help.ts';
-import type {Facts} from './facts/facts.ts';
-import type {Reader, StatedPage} from './facts/markup.ts';
+import type {Consent, ConsentNeeds} from './consent.ts';
+import {clip, keyOf, randomId} from './core/hash.ts';
+import {near} from './core/tree.ts';
+import type {Core, CoreNeeds} from './core/core.ts';
+import type {Visit, VisitNeeds} from './core/visit.ts';
+import type {Near, NearNeeds} from './decide/near.ts';
+import type {HelpNeeds, Observer, Words} from './decide/needs.ts';
+import type {Facts, FactsNeeds} from './facts/facts.ts';
+import type {Reader, ReaderNeeds, StatedPage} from './facts/markup.ts';
 import type {Handlers} from './facts/queue.ts';
 import type {Gates} from './gates.ts';
-import type {Host} from './guard.ts';
-import type {Listening} from './listen/all.ts';
-import type {Envelope, Outbox} from './send/outbox.ts';
-import type {Wire} from './send/post.ts';
-import type {Store} from './send/store.ts';
+import {guard} from './guard.ts';
+import type {ListenNeeds} from './listen/needs.ts';
+import type {Envelope, Outbox, OutboxNeeds} from './send/outbox.ts';
 import type {Settings} from './settings.ts';
+import {ANALYTICS} from './tiers.ts';
 
 const PRODUCTS_KEPT = 8; // for links of help
-type Observer = (value: unknown) => void;
 
-export interface Parts {
-  readonly host: Host;
+/** Filled in the order of main.ts; who speaks to another finds it here when the time has come. */
+export interface Parts
+  extends
+    ConsentNeeds,
+    CoreNeeds,
+    VisitNeeds,
+    FactsNeeds,
+    ReaderNeeds,
+    OutboxNeeds,
+    NearNeeds,
+    ListenNeeds {
   readonly settings: Settings;
-  readonly store: Store;
-  readonly wire: Wire;
-  readonly targets: Targets;
-  readonly gates: Gates;
-  /** Index in DEVICE_NAMES. */
-  readonly device: number;
-  readonly words: Words;
-  readonly observers: Record<string, Observer[]>;
-  /** The page's policy refuses the module. */
-  blocked: boolean;
+  readonly typing: Gates;
+  readonly words: Words[];
+  readonly observers: Observer[];
+  gates(): PageGates;
+  core: Core;
   consent: Consent;
   visit: Visit;
   facts: Facts;
   reader: Reader;
   outbox: Outbox;
-  help: Help;
-  listening: Listening;
+  near: Near;
 }
 
-/** Analytics consent: a visitor id, the visit across pages, and sending. */
-export const mayKeepVisit = ({consent}: Parts): boolean => consent.tier() >= ANALYTICS;
-export const mayKeepCaps = ({consent}: Parts): boolean => consent.tier() >= FUNCTIONAL;
-
-/** The tier has changed, and what it no longer allows has been deleted. */
-export function onConsent(parts: Parts): void {
-  if (!mayKeepVisit(parts)) {
-    parts.outbox.clear();
-    parts.visit.forget();
-  }
-  parts.outbox.flush();
-  tellBlocked(parts);
-}
-
-/** Once a visit: a counter at the endpoint, nothing is kept of it. */
-function tellBlocked(parts: Parts): void {
-  const session = parts.visit.session();
-  if (!parts.blocked || !mayKeepVisit(parts) || session.degraded) return;
-  session.degraded = true;
-  const {endpoint, site} = parts.settings;
-  parts.wire
-    .post(`${endpoint}/v1/degraded?site=${site}`, '{"reason":"wasm_blocked"}')
-    .catch(nothing);
-}
-
-/** The module and the play book: static files, asked for without cookies in every tier. */
-export async function fetchParts(parts: Parts): Promise<void> {
-  const {wire, settings, visit, help} = parts;
-  wire
-    .get(settings.plays)
-    .then(response => response.json() as Promise<CompiledPlayBook>)
-    .then(help.setBook)
-    .catch(nothing);
-  parts.blocked = !(await visit.load(wire.get(settings.wasm)).catch(() => true));
-  tellBlocked(parts);
-}
-
-export const gatesOf = ({gates, visit, reader, help}: Parts): PageGates => ({
-  typing: gates.typing(),
-  paying: gates.paying(visit.session(), reader.type()),
-  playOpen: help.isOpen(),
+/** What one part tells another, or asks of it. */
+export const answersOf = (parts: Parts) => ({
+  /** Analytics consent: a visitor id, the visit across pages, and sending. */
+  mayKeepVisit: () => parts.consent.tier >= ANALYTICS,
+  onPage() {
+    // What another page said waits for no consent.
+    if (!parts.mayKeepVisit()) parts.outbox.clear();
+    parts.near.help?.onPage();
+  },
+  onConsent() {
+    if (!parts.mayKeepVisit()) {
+      parts.outbox.clear();
+      parts.visit.forget();
+    }
+    parts.outbox.flush();
+    tellBlocked(parts);
+  },
+  onFact(fact: PageFact) {
+    parts.outbox.add('facts', fact);
+    remember(parts, fact);
+  },
+  onReply(reply: SignalsReply | null, signals: readonly number[]) {
+    if (reply) {
+      const {context} = reply;
+      Object.assign(parts.visit.session, {context, contextAt: Date.now()});
+      if (context.orderPlaced) noteOrder(parts);
+    }
+    // Only help posts signals: without it, nothing was asked on this page.
+    parts.near.help?.onReply(reply, signals);
+  },
+  onHide(leaving: boolean) {
+    if (leaving) {
+      parts.core.push(KIND_PAGE_END);
+      parts.near.hurry();
+      parts.visit.save();
+    } else parts.core.flush();
+    parts.outbox.hide(leaving);
+  },
+  onReturn() {
+    parts.visit.takeBack();
+    parts.reader.restart();
+  },
+  gates: (): PageGates => ({
+    typing: parts.typing.now(),
+    paying: parts.typing.paying(parts.visit.session, parts.reader.type),
+    playOpen: !!parts.near.help?.isOpen(),
+  }),
+  envelope: () => envelopeOf(parts),
+  helpNeeds: (): HelpNeeds => ({
+    ...parts,
+    guard,
+    closest: near,
+    keyOf,
+    randomId,
+    clip,
+  }),
 });
 
-/** What every batch says of who, where and when. */
-export function envelopeOf(parts: Parts): Envelope {
-  const {consent, visit, settings, reader, device} = parts;
-  const {id, entry} = visit.session();
-  return {
-    visitorId: consent.visitorId(),
-    sessionId: id,
-    createdAtMs: visit.clock.now(),
-    consent: TIER_NAMES[consent.tier()] as Envelope['consent'],
-    device: DEVICE_NAMES[device]!,
-    locale: settings.locale(),
-    entry,
-    page: reader.page(),
-    gates: gatesOf(parts),
-  };
-}
-
-/** Sends a fact, and keeps what later help and gates need of it. */
-export function noteFact({outbox, visit, help}: Parts, fact: PageFact): void {
-  const {kind, productId} = fact;
-  outbox.add('facts', fact, false);
-  const session = visit.session();
+/** Keeps what later help and gates need of a fact. */
+function remember(parts: Parts, {kind, productId}: PageFact): void {
+  const {session} = parts.visit;
   if (productId) {
     const others = session.products.filter(id => id !== productId);
     session.products = [...others, productId].slice(-PRODUCTS_KEPT);
   }
-  if (kind === 'payment_handoff_started') session.handoff = true;
-  if (kind === 'payment_handoff_ended') session.handoff = false;
-  if (kind === 'checkout_completed') help.onOrder();
+  if (kind.startsWith('payment_handoff')) session.handoff = kind === 'payment_handoff_started';
+  if (kind === 'checkout_completed') noteOrder(parts);
 }
 
-/** Tells the page's own code; it gets a copy, so that it cannot change what is sent. */
-export function tellPage({observers, host}: Parts, what: string, value: unknown): void {
-  observers[what]?.forEach(observe => host.guard(observe)(structuredClone(value)));
+/** Every play ends, and none is shown again in this visit. */
+function noteOrder({visit, near: {help}}: Parts): void {
+  visit.session.ordered = true;
+  help?.end();
+}
+
+/** Once a visit: a counter at the endpoint, nothing is kept of it. */
+function tellBlocked(parts: Parts): void {
+  const {settings, visit, wire, queue} = parts;
+  // Not ready is another thing than undefined: the page's policy refuses the module.
+  if (queue.ready !== false || !parts.mayKeepVisit() || visit.session.degraded) return;
+  visit.session.degraded = true;
+  wire
+    .post(`${settings.endpoint}/v1/degraded?site=${settings.site}`, '{"reason":"wasm_blocked"}')
+    .catch(() => undefined);
+}
+
+/** The module is a static file, asked for without cookies in every tier. */
+export async function loadCore(parts: Parts): Promise<void> {
+  const {wire, settings, visit, queue} = parts;
+  try {
+    queue.ready = await visit.load(wire.get(settings.wasm));
+    tellBlocked(parts);
+  } catch {
+    // It did not come: facts are stated, nothing is detected.
+  }
+}
+
+/** What every batch says of who, where and when. */
+function envelopeOf(parts: Parts): Envelope {
+  const {consent, visit, clock, settings, device, reader, queue} = parts;
+  const {type, path, name} = reader;
+  const {id, entry} = visit.session;
+  return {
+    visitorId: consent.visitorId(),
+    sessionId: id,
+    createdAtMs: clock.now(),
+    consent: TIER_NAMES[consent.tier] as Envelope['consent'],
+    ...(queue.ready === false && {core: 'none'}),
+    device: DEVICE_NAMES[device]!,
+    locale: settings.locale(),
+    entry,
+    page: {type: PAGE_TYPE_NAMES[type]!, path, ...(name && {name})},
+    gates: parts.gates(),
+  };
 }
 
 /** What each entry of docs/markup.md does. */
 export function handlersOf({facts, consent, reader, words, observers}: Parts): Handlers {
   return {
-    fact: entry => facts.state(String(entry['fact']), entry),
-    consent: entry => consent.set(String(entry['consent'])),
+    fact: entry => facts.state(entry['fact'], entry),
+    consent: entry => consent.set(entry['consent']),
     page: entry => reader.stated(entry['page'] as StatedPage),
-    texts(entry) {
-      for (const [tag, plays] of Object.entries(entry['texts'] as Words)) {
-        words[tag] = {...words[tag], ...plays};
-      }
-    },
-    on: entry => (observers[String(entry['on'])] ??= []).push(entry['do'] as Observer),
+    texts: entry => words.push(entry['texts'] as Words),
+    on: entry => observers.push(entry),
     editor: entry => reader.editor(!!entry['editor']),
   };
 }
@@ -141,5 +178,3 @@ export function deviceOf(): number {
   if (!matchMedia('(pointer:coarse)').matches) return 0;
   return Math.min(screen.width, screen.height) < 600 ? 1 : 2;
 }
-
-const nothing = (): void => undefined;

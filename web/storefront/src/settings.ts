@@ -4,9 +4,13 @@ export interface Settings {
   readonly site: string;
   /** Origin of the endpoint, without a trailing slash. */
   readonly endpoint: string;
-  readonly consent: string;
+  readonly consent: string | undefined;
   readonly plays: string;
+  /** The other two files of the script, beside it. */
   readonly wasm: string;
+  readonly help: string;
+  /** The tag's own: what it allows of the page's policy holds for our second script too. */
+  readonly nonce: string;
   /** Language of the help, asked anew each time: a page may change its own. */
   locale(): string;
 }
@@ -16,16 +20,19 @@ export function readSettings(): Settings | null {
   const tags = [document.currentScript, document.querySelector('script[data-site]')];
   const tag = tags.find(one => (one as HTMLScriptElement | null)?.dataset['site']);
   if (!tag) return null;
-  const {src, dataset} = tag as HTMLScriptElement;
+  const {src, dataset, nonce} = tag as HTMLScriptElement;
   const {endpoint, consent, plays, locale} = dataset;
   const site = encodeURIComponent(dataset['site']!);
   const origin = new URL(endpoint ?? src, src || location.href).origin;
+  const beside = (name: string): string => new URL(name, src || origin).href;
   return {
     site,
     endpoint: origin,
-    consent: consent ?? 'none',
+    consent,
     plays: plays ?? `${origin}/plays/${site}.json`,
-    wasm: new URL('cairn.wasm', src || origin).href,
+    wasm: beside('cairn.wasm'),
+    help: beside('help.js'),
+    nonce,
     locale: () =>
       [locale, document.documentElement.lang, navigator.language].find(one =>
         /^[a-z]{2,3}(-\w{2,8})*$/i.test(one ?? ''),

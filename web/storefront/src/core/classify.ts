@@ -4,7 +4,6 @@
  * things: symbols on pager and stepper buttons, and the name a merchant sees.
  */
 import {
-  CONTROL_NAMES,
   FIELD_NAMES,
   FLAG_BACKDROP,
   FLAG_CTA,
@@ -21,12 +20,13 @@ import {
   FLAG_TEXT_FIELD_RAGE,
 } from '@cairn/protocol/layout';
 
+import {rankOf} from './hash.ts';
 import {isIgnored, near} from './tree.ts';
 
 const EDITABLE = '[contenteditable=""],[contenteditable=true],textarea';
-const ROLES = ['button', 'link', 'tab', 'checkbox', 'radio', 'switch', 'menuitem', 'option']
-  .map(role => `[role=${role}]`)
-  .join();
+const ROLES =
+  '[role=button],[role=link],[role=tab],[role=checkbox],[role=radio],[role=switch],' +
+  '[role=menuitem],[role=option]';
 const CONTROL = 'a,button,input,select,textarea,summary';
 const ACTIONABLE =
   `${CONTROL},label,option,${ROLES},[tabindex]:not([tabindex="-1"]),[onclick],${EDITABLE},` +
@@ -35,6 +35,8 @@ const ACTIONABLE =
 export const TEXT_FIELD =
   'input:not([type]),[type=text],[type=search],[type=email],[type=password],[type=url],[type=tel],' +
   `[type=number],${EDITABLE}`;
+/** What takes a text or a choice. */
+export const FIELD = `${TEXT_FIELD},select`;
 
 /** Flags that hold when the control, or something around it, matches. */
 const AROUND: readonly (readonly [number, string])[] = [
@@ -56,27 +58,31 @@ const AROUND: readonly (readonly [number, string])[] = [
 const OPAQUE = 'canvas,video,audio,embed,object,iframe,map,area,[type=file],[role=application]';
 const BACKDROP = 'dialog,[class*=backdrop],[class*=overlay]';
 
-/** Control classes by what stands nearest; the first match wins. Numbers: CONTROL_NAMES. */
-const CLASSES: readonly (readonly [string, string])[] = [
-  ['stepper', '[type=number],[class*=quantity],[class*=stepper]'],
-  ['pager', '[rel=next],[rel=prev],[class*=pagina]'],
-  ['swatch', '[class*=swatch],[type=radio],[role=radio],[data-cairn-option]'],
-  ['toggle', '[role=switch],[aria-pressed],summary'],
-  ['calendar', '[class*=calendar],[class*=datepick],[type=date],[role=gridcell]'],
-  ['gallery', '[class*=gallery],[class*=zoom],[class*=lightbox]'],
+/** Number in CONTROL_NAMES, name, and what of it stands nearest; the first match wins. */
+const CLASSES: readonly (readonly [number, string, string])[] = [
+  [5, 'stepper', '[type=number],[class*=quantity],[class*=stepper]'],
+  [6, 'pager', '[rel=next],[rel=prev],[class*=pagina]'],
+  [8, 'swatch', '[class*=swatch],[type=radio],[role=radio],[data-cairn-option]'],
+  [9, 'toggle', '[role=switch],[aria-pressed],summary'],
+  [10, 'calendar', '[class*=calendar],[class*=datepick],[type=date],[role=gridcell]'],
+  [11, 'gallery', '[class*=gallery],[class*=zoom],[class*=lightbox]'],
   [
+    7,
     'carousel',
     '[aria-roledescription=carousel],[class*=carousel],[class*=slider],[class*=swiper],[class*=slick]',
   ],
-  ['checkbox', '[type=checkbox],[role=checkbox]'],
-  ['menu', '[role^=menu],[aria-haspopup]'],
+  [4, 'checkbox', '[type=checkbox],[role=checkbox]'],
+  [12, 'menu', '[role^=menu],[aria-haspopup]'],
+  [3, 'field', FIELD],
+  [1, 'button', 'button,input,[role=button]'],
+  [2, 'link', 'a,[role=link]'],
+  [13, 'image', 'img,svg,picture'],
 ];
-const PLAIN_CLASSES: readonly (readonly [string, string])[] = [
-  ['field', `${TEXT_FIELD},select`],
-  ['button', 'button,input,[role=button]'],
-  ['link', 'a,[role=link]'],
-  ['image', 'img,svg,picture'],
-];
+const FIRST_PLAIN = 9; // row from which on a press is not needed
+const STEPPER = 5;
+const PAGER = 6;
+const TEXT = 14;
+const OTHER = 15;
 
 /** What the page can say of one element without telling who pressed it or what was typed. */
 export interface Judged {
@@ -109,19 +115,17 @@ export function classify(el: Element, pressed: boolean): Judged {
 
 function controlOf(el: Element, pressable: boolean): number {
   const named = near(el, '[data-cairn-control]')?.getAttribute('data-cairn-control');
-  let kind = named;
-  if (!named && pressable && !near(el, '[data-cairn-cta]')) {
-    const sign = /^\s*(?:([+\-−–])|[‹›«»<>←→]|next|prev(ious)?)\s*$/i.exec(
-      el.textContent?.slice(0, 20) ?? '',
-    );
-    kind = sign ? (sign[1] ? 'stepper' : 'pager') : first(CLASSES, el);
-  }
-  kind ??= first(PLAIN_CLASSES, el) ?? (pressable ? 'other' : 'text');
-  return Math.max(0, (CONTROL_NAMES as readonly string[]).indexOf(kind));
+  if (named) return CLASSES.find(([, name]) => name === named)?.[0] ?? 0;
+  const apart = pressable && !near(el, '[data-cairn-cta]');
+  const sign =
+    apart &&
+    /^\s*(?:([+\-−–])|[‹›«»<>←→]|next|prev(ious)?)\s*$/i.exec(el.textContent?.slice(0, 20) ?? '');
+  if (sign) return sign[1] ? STEPPER : PAGER;
+  const found = CLASSES.find(
+    ([, , selector], i) => (apart || i >= FIRST_PLAIN) && near(el, selector),
+  );
+  return found?.[0] ?? (pressable ? OTHER : TEXT);
 }
-
-const first = (rows: readonly (readonly [string, string])[], el: Element): string | undefined =>
-  rows.find(([, selector]) => near(el, selector))?.[0];
 
 /** Roles of FIELD_NAMES from 1 on, by the words in autocomplete, type, name and id; in this order. */
 const ROLE_WORDS: readonly (readonly [number, RegExp])[] = [
@@ -139,10 +143,10 @@ const ROLE_WORDS: readonly (readonly [number, RegExp])[] = [
 ];
 
 function fieldOf(el: Element): number {
-  if (!el.matches(`${TEXT_FIELD},select`)) return 0;
+  if (!el.matches(FIELD)) return 0;
   const attribute = (name: string): string => el.getAttribute(name) ?? '';
-  const stated = (FIELD_NAMES as readonly string[]).indexOf(attribute('data-cairn-field'));
-  if (stated > 0) return stated;
+  const stated = rankOf(FIELD_NAMES, attribute('data-cairn-field'));
+  if (stated) return stated;
   const words = ['autocomplete', 'type', 'name', 'id'].map(attribute).join(' ').toLowerCase();
   return ROLE_WORDS.find(([, pattern]) => pattern.test(words))?.[0] ?? FIELD_NAMES.length - 1;
 }

@@ -1,30 +1,24 @@
 /**
- * Keys: FNV-1a 64 over UTF-8, the same as native/journey/base/hash.h, computed in two 32-bit halves
- * so that no BigInt is needed. Source: Fowler, Noll, Vo; draft-eastlake-fnv.
+ * Keys: FNV-1a 64 over UTF-8, the same as native/journey/base/hash.h. Source: Fowler, Noll, Vo;
+ * draft-eastlake-fnv. BigInt is slow beside two 32-bit halves, but keys are made once per element.
  */
 import type {Key} from '@cairn/protocol';
 
 const encoder = new TextEncoder();
-const TWO_32 = 4294967296;
 
 /** 16 lower-case hex digits. */
 export function keyOf(text: string): Key {
-  let hi = 0xcbf29ce4;
-  let lo = 0x84222325;
-  for (const byte of encoder.encode(text)) {
-    // The prime is 2^40 + 0x1b3; both products stay below 2^42, so doubles hold them exactly.
-    const product = ((lo ^ byte) >>> 0) * 0x1b3;
-    hi = (hi * 0x1b3 + Math.floor(product / TWO_32) + ((lo ^ byte) << 8)) >>> 0;
-    lo = product >>> 0;
-  }
-  return hex(hi) + hex(lo);
+  let h = 0xcbf29ce484222325n;
+  for (const byte of encoder.encode(text))
+    h = BigInt.asUintN(64, (h ^ BigInt(byte)) * 0x100000001b3n);
+  return hex(h, 16);
 }
 
-export const hex = (n: number): string => n.toString(16).padStart(8, '0');
+const hex = (n: number | bigint, digits: number): string => n.toString(16).padStart(digits, '0');
 
 /** Page-made ids: 128 random bits as 32 lower-case hex digits. */
 export const randomId = (): string =>
-  [...crypto.getRandomValues(new Uint32Array(4))].map(hex).join('');
+  [...crypto.getRandomValues(new Uint8Array(16))].map(byte => hex(byte, 2)).join('');
 
 const words = (text: string): string[] =>
   text
@@ -47,3 +41,11 @@ const singular = (word: string): string =>
 /** At most `bytes` of UTF-8, never half a character: the wire counts bytes. */
 export const clip = (text: string, bytes: number): string =>
   new TextDecoder().decode(encoder.encode(text).subarray(0, bytes)).replace(/\0|\ufffd+$/g, '');
+
+/** Number of a name in a generated list; 0, which every list has for "none", when it is no such. */
+export const rankOf = (names: readonly string[], name: unknown): number =>
+  Math.max(0, names.indexOf(name as string));
+
+/** Forgets the oldest entry of a collection that has grown past `most`. */
+export const bound = <K>(all: Map<K, unknown> | Set<K>, most: number): unknown =>
+  all.size > most && all.delete(all.keys().next().value!);

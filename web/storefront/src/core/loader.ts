@@ -4,14 +4,12 @@ import {ABI_VERSION} from '@cairn/protocol/layout';
 /** The exports of wasm/journey_abi.cpp. Pointers are offsets into `memory`. */
 export interface Wasm {
   readonly memory: WebAssembly.Memory;
-  _initialize?(): void;
   cairn_abi_version(): number;
   cairn_events(): number;
   cairn_event_capacity(): number;
   cairn_step(count: number): number;
   cairn_signals(): number;
   cairn_next_deadline(): number;
-  cairn_reset(): void;
   cairn_session(): number;
   cairn_session_size(): number;
   cairn_context(): number;
@@ -32,11 +30,14 @@ export async function loadCore(file: Promise<Response>): Promise<Wasm | null> {
   const bytes = await response.arrayBuffer();
   let wasm: Wasm;
   try {
-    wasm = (await WebAssembly.instantiate(bytes, {})).instance.exports as unknown as Wasm;
+    wasm = (await WebAssembly.instantiate(bytes)).instance.exports as unknown as Wasm;
   } catch {
-    return null;
+    return null; // also where WebAssembly is not there at all
   }
-  wasm._initialize?.();
   if (wasm.cairn_abi_version() !== ABI_VERSION) throw 0;
   return wasm;
 }
+
+/** The session's own bytes, in place; the module never grows its memory. */
+export const sessionBytes = (wasm: Wasm): Uint8Array =>
+  new Uint8Array(wasm.memory.buffer, wasm.cairn_session(), wasm.cairn_session_size());

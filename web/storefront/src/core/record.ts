@@ -1,4 +1,4 @@
-/** Writes and reads the fixed-layout records; offsets come from the C++ by way of layout.ts. */
+/** Writes the fixed-layout record of an event; offsets come from the C++ by way of layout.ts. */
 import type {Key} from '@cairn/protocol';
 import {
   EVENT_AMOUNT_MINOR,
@@ -24,14 +24,11 @@ import {
   EVENT_Y,
 } from '@cairn/protocol/layout';
 
-import {hex} from './hash.ts';
-
 /** The words of a record that most kinds leave empty; event.h says what each means by kind. */
 export interface EventFields {
   target?: Key | undefined;
   subject?: Key | undefined;
   amountMinor?: number | undefined;
-  lagMs?: number;
   flags?: number;
   node?: number;
   owner?: number;
@@ -49,7 +46,15 @@ export interface EventFields {
   field?: number;
 }
 
-const WORDS = {
+/** All of them, with what every event has. */
+export interface EventRecord extends EventFields {
+  kind: number;
+  atMs: number;
+  lagMs?: number;
+}
+
+const PLACES = {
+  atMs: EVENT_AT_MS,
   lagMs: EVENT_LAG_MS,
   flags: EVENT_FLAGS,
   node: EVENT_NODE,
@@ -58,9 +63,9 @@ const WORDS = {
   x: EVENT_X,
   y: EVENT_Y,
   value: EVENT_VALUE,
-};
-const HALVES = {clientX: EVENT_CLIENT_X, clientY: EVENT_CLIENT_Y};
-const BYTES = {
+  clientX: EVENT_CLIENT_X,
+  clientY: EVENT_CLIENT_Y,
+  kind: EVENT_KIND,
   effect: EVENT_EFFECT,
   fact: EVENT_FACT,
   pageType: EVENT_PAGE_TYPE,
@@ -70,43 +75,18 @@ const BYTES = {
 };
 
 /** Fills the whole record at `at`; a field not given becomes 0, as DataView writes undefined. */
-export function writeEvent(
-  view: DataView,
-  at: number,
-  kind: number,
-  atMs: number,
-  f: EventFields,
-): void {
-  writeKey(view, at + EVENT_TARGET, f.target);
-  writeKey(view, at + EVENT_SUBJECT, f.subject);
-  writeInt64(view, at + EVENT_AMOUNT_MINOR, f.amountMinor ?? 0);
-  view.setUint32(at + EVENT_AT_MS, atMs, true);
-  eachOf(WORDS, (name, offset) => view.setUint32(at + offset, f[name]!, true));
-  eachOf(HALVES, (name, offset) => view.setUint16(at + offset, f[name]!, true));
-  eachOf(BYTES, (name, offset) => view.setUint8(at + offset, f[name]!));
-  view.setUint8(at + EVENT_KIND, kind);
+export function writeEvent(view: DataView, at: number, f: EventRecord): void {
+  writeInt64(view, at + EVENT_TARGET, '0x' + (f.target || 0));
+  writeInt64(view, at + EVENT_SUBJECT, '0x' + (f.subject || 0));
+  writeInt64(view, at + EVENT_AMOUNT_MINOR, f.amountMinor || 0);
+  for (const name in PLACES) {
+    const place = PLACES[name as keyof typeof PLACES];
+    // The record is laid out from wide to narrow: words, then halves, then bytes.
+    const bits = place < EVENT_CLIENT_X ? 32 : place < EVENT_KIND ? 16 : 8;
+    view[`setUint${bits}`](at + place, f[name as keyof typeof PLACES]!, true);
+  }
 }
 
-function eachOf<K extends string>(
-  offsets: Record<K, number>,
-  write: (name: K, offset: number) => void,
-): void {
-  for (const name in offsets) write(name, offsets[name]);
-}
-
-export function writeKey(view: DataView, at: number, key = ''): void {
-  view.setUint32(at, parseInt(key.slice(8), 16), true);
-  view.setUint32(at + 4, parseInt(key.slice(0, 8), 16), true);
-}
-
-export const readKey = (view: DataView, at: number): Key =>
-  hex(view.getUint32(at + 4, true)) + hex(view.getUint32(at, true));
-
-/** Money and long durations; exact up to 2^53. */
-export function writeInt64(view: DataView, at: number, n: number): void {
-  view.setUint32(at, n, true);
-  view.setInt32(at + 4, Math.floor(n / 4294967296), true);
-}
-
-export const readInt64 = (view: DataView, at: number): number =>
-  view.getInt32(at + 4, true) * 4294967296 + view.getUint32(at, true);
+/** Keys as `0x…`, money and long durations as whole numbers. */
+export const writeInt64 = (view: DataView, at: number, n: number | string): void =>
+  view.setBigInt64(at, BigInt(n), true);

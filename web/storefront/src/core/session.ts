@@ -5,12 +5,12 @@
 import type {Entry, Id, SignalsReply} from '@cairn/protocol';
 import {LAYOUT_HASH} from '@cairn/protocol/layout';
 
-import {SESSION_KEY} from '../consent.ts';
+import {SESSION_KEY} from '../tiers.ts';
 import type {Store} from '../send/store.ts';
 import type {Clock} from './clock.ts';
 import {IDLE_MS} from './core.ts';
 import {clip, randomId} from './hash.ts';
-import type {Wasm} from './loader.ts';
+import {sessionBytes, type Wasm} from './loader.ts';
 
 /** Written to sessionStorage as it stands; nothing here names a person or holds what was typed. */
 export interface Session {
@@ -61,16 +61,19 @@ interface Saved {
   readonly layout: number;
   readonly wallMs: number;
   readonly atMs: number;
-  readonly core: string;
-  readonly session: Session;
+  readonly bytes: string;
+  readonly visited: Session;
 }
 
-const bytesOf = (wasm: Wasm): Uint8Array =>
-  new Uint8Array(wasm.memory.buffer, wasm.cairn_session(), wasm.cairn_session_size());
-
-export function saveSession(store: Store, clock: Clock, session: Session, wasm: Wasm | null): void {
-  const core = wasm ? btoa(String.fromCharCode(...bytesOf(wasm))) : '';
-  const saved: Saved = {layout: LAYOUT_HASH, wallMs: Date.now(), atMs: clock.now(), core, session};
+export function saveSession(
+  store: Store,
+  clock: Clock,
+  session: Session,
+  wasm: Wasm | undefined,
+): void {
+  const bytes = wasm ? btoa(String.fromCharCode(...sessionBytes(wasm))) : '';
+  const now = {layout: LAYOUT_HASH, wallMs: Date.now(), atMs: clock.now()};
+  const saved: Saved = {...now, bytes, visited: session};
   store.write(SESSION_KEY, JSON.stringify(saved));
 }
 
@@ -80,17 +83,21 @@ export function saveSession(store: Store, clock: Clock, session: Session, wasm: 
  */
 export function takeSession(store: Store, clock: Clock): Saved | null {
   const text = store.read(SESSION_KEY);
-  if (!text) return null;
   store.write(SESSION_KEY, null);
-  const saved = JSON.parse(text) as Saved;
+  const saved = JSON.parse(text ?? '0') as Saved | 0;
+  if (!saved || saved.layout !== LAYOUT_HASH) return null;
   const awayMs = Math.max(0, Date.now() - saved.wallMs);
-  if (saved.layout !== LAYOUT_HASH || awayMs > IDLE_MS) return null;
+  if (awayMs > IDLE_MS) return null;
   clock.set(saved.atMs + awayMs);
   return saved;
 }
 
 /** Call before the first step. Bytes of another size are another build's: the core starts anew. */
 export function restoreCore(wasm: Wasm, saved: Saved): void {
-  const bytes = Uint8Array.from(atob(saved.core), c => c.charCodeAt(0));
-  if (bytes.length === wasm.cairn_session_size()) bytesOf(wasm).set(bytes);
+  const bytes = bytesOf(saved.bytes);
+  if (bytes.length === wasm.cairn_session_size()) sessionBytes(wasm).set(bytes);
 }
+
+/** Base64 as `btoa` writes it. */
+export const bytesOf = (base64: string): Uint8Array =>
+  Uint8Array.from(atob(base64), c => c.charCodeAt(0));

@@ -35,7 +35,8 @@ import {
 } from '@cairn/protocol/layout';
 
 import type {Wasm} from './loader.ts';
-import {readInt64, readKey} from './record.ts';
+import {readableName, type Tools} from './name.ts';
+import type {Targets} from './targets.ts';
 
 /** A signal as it may travel, and what only the page may know of it. */
 export interface Found {
@@ -47,20 +48,21 @@ export interface Found {
 
 const NO_KEY = '0'.repeat(16);
 
-/** `names` gives the readable name of a key, if the page has one. */
-export function readSignal(
-  wasm: Wasm,
-  index: number,
-  names: (key: Key) => string | undefined,
-): Found {
+const keyAt = (view: DataView, at: number): Key =>
+  view.getBigUint64(at, true).toString(16).padStart(16, '0');
+const int64At = (view: DataView, at: number): number => Number(view.getBigInt64(at, true));
+
+/** `targets` knows what the page means by a key, if it is known. */
+export function readSignal(wasm: Wasm, index: number, targets: Targets, tools: Tools): Found {
   const view = new DataView(wasm.memory.buffer, wasm.cairn_signals() + index * SIGNAL_SIZE);
   const byte = (at: number): number => view.getUint8(at);
   const word = (at: number): number => view.getUint32(at, true);
   const kind = SIGNAL_NAMES[byte(SIGNAL_KIND)]!;
-  const elementKey = readKey(view, SIGNAL_TARGET);
+  const elementKey = keyAt(view, SIGNAL_TARGET);
   const evidence: Record<string, number> = {};
   EVIDENCE[kind]?.forEach((name, i) => (evidence[name] = word(SIGNAL_EVIDENCE + 4 * i)));
-  const elementName = names(elementKey);
+  const meant = targets.meant(elementKey);
+  const elementName = meant instanceof Element ? readableName(meant, tools) : meant;
   const wire = {
     id: word(SIGNAL_ID),
     kind,
@@ -77,7 +79,7 @@ export function readSignal(
     vetoesChecked: word(SIGNAL_VETOES_CHECKED),
     evidence,
   } as Signal;
-  return {wire, node: word(SIGNAL_NODE), keys: [elementKey, readKey(view, SIGNAL_SUBJECT)]};
+  return {wire, node: word(SIGNAL_NODE), keys: [elementKey, keyAt(view, SIGNAL_SUBJECT)]};
 }
 
 /** Every gate of the last `cairn_decide`; `play` gives the id of a play's index. */
@@ -89,8 +91,8 @@ export function readGates(wasm: Wasm, play: (index: number) => string): Gate[] {
       play: play(view.getUint8(GATE_PLAY)),
       condition: VARIABLE_NAMES[view.getUint8(GATE_VARIABLE)]!,
       op: OP_NAMES[view.getUint8(GATE_OP)]!,
-      value: readInt64(view, GATE_VALUE),
-      threshold: readInt64(view, GATE_THRESHOLD),
+      value: int64At(view, GATE_VALUE),
+      threshold: int64At(view, GATE_THRESHOLD),
       passed: !!view.getUint8(GATE_PASSED),
     });
   }

@@ -1,12 +1,13 @@
 /**
- * Names elements for the core: a key that is the same for every visitor, numbers that mean one node
- * on this page, and the readable name a merchant sees. Elements are held weakly, but for the few
- * last ones, which inline help may stand beside.
+ * Names elements for the core: a key that is the same for every visitor, and numbers that mean one
+ * node on this page. Elements are held weakly, but for the few last ones, which inline help may
+ * stand beside.
  */
 import type {Key} from '@cairn/protocol';
+import {CTA_NAMES} from '@cairn/protocol/layout';
 
 import {classify} from './classify.ts';
-import {clip, keyOf} from './hash.ts';
+import {bound, keyOf, rankOf} from './hash.ts';
 import type {EventFields} from './record.ts';
 import {near, parentOf} from './tree.ts';
 
@@ -16,21 +17,27 @@ const SECTION =
   'section,article,aside,nav,header,footer,form,dialog,main,[role=region],[data-cairn-product]';
 const STABLE = ['id', 'role', 'name', 'type', 'data-cairn-cta', 'data-cairn-action'];
 
+export const CTA = '[data-cairn-cta]';
+/** CtaKind of a control, 0 when it is none. */
+const ctaOf = (el: Element): number =>
+  rankOf(CTA_NAMES, near(el, CTA)?.getAttribute('data-cairn-cta'));
+
 export interface Targets {
   /** The fields of an event about `el`; `pressed` as in classify. */
   fields(el: Element, pressed?: boolean): EventFields;
   section(el: Element | null): number;
   /** The element of a recent number, for help beside it. */
   element(node: number): Element | null;
-  /** Readable name of a key met on this page. */
-  nameOf(key: Key): string | undefined;
+  /** What a key met on this page stands for: an element, or the name a fact gave. */
+  meant(key: Key): Element | string | undefined;
+  /** A fact gave a name to what the key stands for. */
   setName(key: Key, name: string): void;
 }
 
 export function createTargets(): Targets {
   const numbers = new WeakMap<Element, number>();
   const keys = new WeakMap<Element, Key>();
-  const names = new Map<Key, string>();
+  const meanings = new Map<Key, {deref(): Element | string | undefined}>();
   const recent: Element[] = [];
   // Numbers start anywhere, so that those of the page before, still known to the core, differ.
   let last = Date.now() % 1e9;
@@ -41,23 +48,22 @@ export function createTargets(): Targets {
     return numbers.get(el)!;
   };
 
-  const setName = (key: Key, name: string): void => {
-    if (!name) return;
-    names.delete(key);
-    names.set(key, name);
-    if (names.size > KEPT_NAMES) names.delete(names.keys().next().value!);
+  const mean = (key: Key, it: {deref(): Element | string | undefined}): void => {
+    meanings.delete(key);
+    meanings.set(key, it);
+    bound(meanings, KEPT_NAMES);
   };
 
   const targets: Targets = {
-    setName,
+    setName: (key, name) => mean(key, {deref: () => name}),
     fields(el, pressed = false) {
       const {owner, flags, control, field} = classify(el, pressed);
       const shown = owner ?? el;
       let target = keys.get(shown);
       if (!target) keys.set(shown, (target = keyOf(pathOf(shown))));
-      setName(target, readableName(shown));
+      mean(target, new WeakRef(shown));
       recent.unshift(el);
-      recent.length = Math.min(recent.length, KEPT);
+      recent.splice(KEPT);
       return {
         target,
         node: number(el),
@@ -66,11 +72,12 @@ export function createTargets(): Targets {
         flags,
         control,
         field,
+        value: ctaOf(el),
       };
     },
     section: el => number(near(el, SECTION)),
     element: node => recent.find(el => numbers.get(el) === node) ?? null,
-    nameOf: key => names.get(key),
+    meant: key => meanings.get(key)?.deref(),
   };
   return targets;
 }
@@ -96,17 +103,4 @@ export function pathOf(el: Element): string {
     if (step.includes('[id=')) break;
   }
   return path;
-}
-
-/** At most 40 characters, digits hidden; never what was typed, and nothing like an address. */
-export function readableName(el: Element): string {
-  const text =
-    el.getAttribute('data-cairn-name') ??
-    el.getAttribute('aria-label') ??
-    (near(el, 'a,button,summary,[role=button],[role=link],[role=tab]') === el &&
-    !el.querySelector('input,textarea,[contenteditable]')
-      ? el.textContent
-      : '');
-  const name = (text ?? '').slice(0, 200).replace(/\s+/g, ' ').trim().replace(/\d/g, '#');
-  return name.includes('@') ? '' : clip(name.slice(0, 40), 80);
 }

@@ -1,20 +1,20 @@
-/** One visit as this page knows it: its clock, its session, and the core that runs it. */
-import type {Host} from '../guard.ts';
+/** One visit as this page knows it: its session, and the module that runs it. */
+import {guard} from '../guard.ts';
 import type {Store} from '../send/store.ts';
-import {type Clock, createClock} from './clock.ts';
-import {type Core, createCore} from './core.ts';
+import type {Clock} from './clock.ts';
+import type {Core} from './core.ts';
 import {randomId} from './hash.ts';
-import {loadCore, type Wasm} from './loader.ts';
+import {loadCore, sessionBytes, type Wasm} from './loader.ts';
 import {beginSession, restoreCore, saveSession, type Session, takeSession} from './session.ts';
 
 export interface Visit {
-  readonly core: Core;
-  readonly clock: Clock;
-  session(): Session;
-  wasm(): Wasm | null;
+  /** Replaced when another visit begins: read it anew each time. */
+  session: Session;
   /** Resolves to false when the page's policy refuses the module; rejects when it did not come. */
   load(file: Promise<Response>): Promise<boolean>;
-  /** Keeps the visit for the next page, when `mayKeep`. */
+  /** A new visit begins on this page. */
+  restart(): void;
+  /** Keeps the visit for the next page, where consent allows it. */
   save(): void;
   /** The page came back from the cache: another page may have gone on with the visit. */
   takeBack(): void;
@@ -23,58 +23,49 @@ export interface Visit {
 }
 
 export interface VisitNeeds {
-  readonly host: Host;
   readonly store: Store;
-  mayKeep(): boolean;
-  onSignals(wasm: Wasm, count: number): void;
-  onWake(): void;
-  /** A new session began after 30 idle minutes. */
-  onBegin(): void;
+  readonly clock: Clock;
+  readonly core: Core;
+  mayKeepVisit(): boolean;
+  /** States the page anew. */
+  readonly reader: {restart(): void};
 }
 
-export function createVisit({host, store, mayKeep, onSignals, onWake, onBegin}: VisitNeeds): Visit {
-  const clock = createClock();
-  const take = host.guard(() => (mayKeep() ? takeSession(store, clock) : null));
+export function createVisit(needs: VisitNeeds): Visit {
+  const {store, clock} = needs;
+  const take = guard(() => (needs.mayKeepVisit() ? takeSession(store, clock) : null));
   let saved = take();
-  let session = saved?.session ?? beginSession();
-  let wasm: Wasm | null = null;
+  let wasm: Wasm | undefined;
+  let pristine: Uint8Array; // the bytes of a session in which nothing has happened
 
-  const core = createCore({
-    host,
-    clock,
-    onSignals,
-    onWake,
-    onIdleEnd() {
-      session = beginSession();
-      clock.set(0);
-      wasm?.cairn_reset();
-      onBegin();
-    },
-  });
-
-  return {
-    core,
-    clock,
-    session: () => session,
-    wasm: () => wasm,
+  const visit: Visit = {
+    session: saved?.visited ?? beginSession(),
     async load(file) {
       const loaded = await loadCore(file);
       if (!loaded) return false;
+      pristine = sessionBytes(loaded).slice();
       if (saved) restoreCore(loaded, saved);
-      core.attach((wasm = loaded));
+      needs.core.attach((wasm = loaded));
       return true;
     },
+    restart() {
+      visit.session = beginSession();
+      clock.set(0);
+      if (wasm) sessionBytes(wasm).set(pristine);
+      needs.reader.restart();
+    },
     save() {
-      if (mayKeep()) saveSession(store, clock, session, wasm);
+      if (needs.mayKeepVisit()) saveSession(store, clock, visit.session, wasm);
     },
     takeBack() {
       saved = take();
       if (!saved) return;
-      session = saved.session;
+      visit.session = saved.visited;
       if (wasm) restoreCore(wasm, saved);
     },
     forget() {
-      session = {...session, id: randomId(), context: null};
+      visit.session = {...visit.session, id: randomId(), context: null};
     },
   };
+  return visit;
 }

@@ -2,18 +2,16 @@
  * From a signal to help: the endpoint is asked and has 400 ms; the device decides when it may not
  * be asked, when asking would come too late, or when no answer came.
  */
-import type {DeviceDecision, Id, SignalsReply} from '@cairn/protocol';
+import type {Decision, DeviceDecision, SignalsReply} from '@cairn/protocol';
 
-import {randomId} from '../core/hash.ts';
 import type {Found} from '../core/signals.ts';
-import type {Host} from '../guard.ts';
-import type {Outbox} from '../send/outbox.ts';
 import type {LocalDecision} from './local.ts';
+import type {HelpNeeds, Tell} from './needs.ts';
 import type {Screen, Subject} from './screen.ts';
 
 const ANSWER_MS = 400;
 const RECHECK_MS = 15_000;
-const STALE_MS = 10_000; // help that comes later than this helps no one
+const STALE_MS = 5000; // help that comes later than this helps no one
 const KEPT = 8;
 
 export interface Flow {
@@ -25,94 +23,111 @@ export interface Flow {
 }
 
 export interface FlowNeeds {
-  readonly host: Host;
-  readonly outbox: Outbox;
+  readonly needs: HelpNeeds;
   readonly screen: Screen;
+  readonly tell: Tell;
   /** Analytics consent: the endpoint may be asked. */
   sending(): boolean;
-  nowMs(): number;
   subject(found: Found): Subject;
-  onDecision(decision: DeviceDecision): void;
-  onContext(context: SignalsReply['context']): void;
 }
 
-interface Waiting {
-  readonly found: Found;
-  readonly decideHere: () => void;
-  readonly timer: number;
-}
-
-export function createFlow(needs: FlowNeeds): Flow {
-  const {host, outbox, screen, sending, nowMs, subject, onDecision, onContext} = needs;
-  const waiting = new Map<number, Waiting>();
-  const founds = new Map<number, Found>();
+export function createFlow(flow: FlowNeeds): Flow {
+  const {needs, screen, tell, sending} = flow;
+  const {clock, outbox, guard} = needs;
+  const waiting = createWaiting(guard);
+  const founds = new Map<number, Found>(); // what the endpoint was asked about
 
   function onSignal(found: Found, local: LocalDecision): void {
     const {id, kind, phase} = found.wire;
     const decideHere = (): void => {
-      waiting.delete(id);
-      const {play, reasons} = local;
-      if (!reasons.length) return;
-      if (play) founds.delete(id); // a later answer of the endpoint comes second
-      give(randomId(), play?.id ?? null, found, local);
+      if (!local.reasons.length) return;
+      if (local.play) founds.delete(id); // a later answer of the endpoint comes second
+      const decision = decisionOf(needs, found, local);
+      tell('decision', decision);
+      if (sending()) outbox.add('decisions', decision);
+      show(flow, decision, found);
     };
     const asked = sending();
+    if (phase === 'retracted') retract(id);
     if (phase === 'raised') {
       if (!asked || kind === 'exit_intent') decideHere();
       else {
         founds.set(id, found);
         if (founds.size > KEPT) founds.delete(founds.keys().next().value!);
-        waiting.set(id, {found, decideHere, timer: host.later(decideHere, ANSWER_MS)});
+        waiting.set(id, decideHere);
       }
     }
-    if (asked) outbox.add('signals', found.wire, true);
+    if (asked) outbox.add('signals', found.wire);
   }
 
-  function give(
-    id: Id,
-    play: string | null,
-    found: Found,
-    {play: compiled, reasons}: LocalDecision,
-  ): void {
-    const decision: DeviceDecision = {
-      id,
-      atMs: nowMs(),
-      signalId: found.wire.id,
-      play,
-      reasons,
-      ...(compiled && {surface: compiled.surface}),
-    };
-    onDecision(decision);
-    if (sending()) outbox.add('decisions', decision, true);
-    if (play) screen.show(id, play, subject(found));
+  /** The reason is taken back: its help goes without a word, or does not come. */
+  function retract(id: number): void {
+    waiting.take(id);
+    founds.delete(id);
+    screen.end(id);
   }
 
   function onReply(reply: SignalsReply | null, ids: readonly number[]): void {
     for (const id of ids) {
-      const asked = waiting.get(id);
-      if (!asked) continue;
-      clearTimeout(asked.timer);
-      waiting.delete(id);
-      if (!reply) asked.decideHere();
+      const decideHere = waiting.take(id);
+      if (!reply) decideHere?.();
     }
     if (!reply) return;
-    onContext(reply.context);
     reply.end.forEach(id => screen.end(id));
     const {decision} = reply;
     if (!decision) return;
-    onDecision({...decision, atMs: nowMs()});
-    const found = founds.get(decision.signalId);
-    const timely = found && nowMs() - found.wire.atMs < STALE_MS;
-    if (decision.play) screen.show(decision.id, decision.play, timely ? subject(found) : null);
+    tell('decision', {...decision, atMs: clock.now()});
+    show(flow, decision, founds.get(decision.signalId));
   }
 
-  const watch = (): void => {
-    host.later(() => {
-      if (!screen.open()) return;
-      outbox.flush(true);
-      watch();
-    }, RECHECK_MS);
-  };
+  const look = guard((): void => {
+    if (!screen.isOpen()) return;
+    outbox.flush(true);
+    watch();
+  });
+  const watch = (): void => void setTimeout(look, RECHECK_MS);
 
   return {onSignal, onReply, watch};
+}
+
+/** What is done about each signal if the endpoint does not answer in time. */
+function createWaiting(guard: HelpNeeds['guard']) {
+  const waiting = new Map<number, {act(): void; timer: ReturnType<typeof setTimeout>}>();
+  const take = (id: number): (() => void) | undefined => {
+    const one = waiting.get(id);
+    clearTimeout(one?.timer);
+    waiting.delete(id);
+    return one?.act;
+  };
+  return {
+    take,
+    set(id: number, act: () => void) {
+      waiting.set(id, {
+        act,
+        timer: setTimeout(
+          guard(() => take(id)?.()),
+          ANSWER_MS,
+        ),
+      });
+    },
+  };
+}
+
+const decisionOf = (
+  {clock, randomId}: HelpNeeds,
+  found: Found,
+  {play, reasons}: LocalDecision,
+): DeviceDecision => ({
+  id: randomId(),
+  atMs: clock.now(),
+  signalId: found.wire.id,
+  play: play?.id ?? null,
+  reasons,
+  ...(play && {surface: play.surface}),
+});
+
+function show({needs, screen, subject}: FlowNeeds, decision: Decision, found?: Found): void {
+  const {id, play, signalId} = decision;
+  const timely = found && needs.clock.now() - found.wire.atMs < STALE_MS;
+  if (play) screen.show({id, signalId}, play, timely ? subject(found) : null);
 }

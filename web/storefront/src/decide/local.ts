@@ -36,17 +36,16 @@ import {
   STEP_NAMES,
 } from '@cairn/protocol/layout';
 
-import {keyOf} from '../core/hash.ts';
 import type {Wasm} from '../core/loader.ts';
-import {writeInt64, writeKey} from '../core/record.ts';
 import {readGates} from '../core/signals.ts';
 import type {Cap} from './caps.ts';
+import type {HelpNeeds} from './needs.ts';
 
 /** The page's part of Context (native/journey/decide/context.h). */
 export interface Known {
   readonly ageMs: number;
   readonly cart: string;
-  readonly playsThisPage: number;
+  readonly playsHere: number;
   readonly consent: number;
   readonly device: number;
   readonly pageType: number;
@@ -60,6 +59,9 @@ export interface Known {
   readonly told: SignalsReply['context'] | null;
   readonly toldAt: number;
 }
+
+/** Offset and value. */
+type Rows = readonly (readonly [number, number | boolean])[];
 
 const HISTORIES = (CONTEXT_SIZE - CONTEXT_HISTORY) / HISTORY_SIZE;
 
@@ -82,8 +84,11 @@ export function decideHere(
   index: number,
   book: CompiledPlayBook,
   known: Known,
+  keyOf: HelpNeeds['keyOf'],
 ): LocalDecision {
-  writeContext(new DataView(wasm.memory.buffer, wasm.cairn_context(), CONTEXT_SIZE), known);
+  const view = new DataView(wasm.memory.buffer, wasm.cairn_context(), CONTEXT_SIZE);
+  writeContext(view, known);
+  writeHistories(view, known.caps, keyOf);
   const idOf = (at: number): string => book.plays.find(play => play.index === at)?.id ?? '';
   const given = wasm.cairn_decide(index);
   return {
@@ -93,12 +98,14 @@ export function decideHere(
 }
 
 function writeContext(view: DataView, known: Known): void {
-  const {caps, told, toldAt, consent, ageMs} = known;
+  const {caps, told, toldAt} = known;
   const plays = Object.values(caps);
   const [cartMinor, cartItems] = known.cart.split('|').map(Number) as [number, number];
-  const shownHere = plays.reduce((sum, {shown}) => sum + shown, 0);
-  const flags: readonly (readonly [number, number | boolean])[] = [
-    [CONTEXT_CONSENT, consent],
+  const shown = plays.map(({shownAt}) => shownAt);
+  const closed = plays.map(({closedAt}) => closedAt);
+  const shownHere = plays.reduce((sum, cap) => sum + cap.shown, 0);
+  const flags: Rows = [
+    [CONTEXT_CONSENT, known.consent],
     [CONTEXT_DEVICE, known.device],
     [CONTEXT_PAGE_TYPE, known.pageType],
     [CONTEXT_STEP, Math.max(0, (STEP_NAMES as readonly string[]).indexOf(known.step))],
@@ -109,54 +116,39 @@ function writeContext(view: DataView, known: Known): void {
     [CONTEXT_HIDDEN, document.hidden],
     [CONTEXT_ON_DEVICE, true],
   ];
-  const counts: readonly (readonly [number, number])[] = [
+  const counts: Rows = [
     [CONTEXT_CART_ITEMS, cartItems],
-    [CONTEXT_PLAYS_THIS_PAGE, known.playsThisPage],
+    [CONTEXT_PLAYS_THIS_PAGE, known.playsHere],
     [CONTEXT_PLAYS_THIS_VISIT, Math.max(shownHere, told?.playsThisVisit ?? 0)],
     [CONTEXT_PLAYS_30_DAYS, Math.max(shownHere, told?.plays30Days ?? 0)],
     [CONTEXT_VISITS, told?.visits ?? 1],
     [CONTEXT_ORDERS, told?.orders ?? 0],
   ];
-  const longs: readonly (readonly [number, number])[] = [
-    [
-      CONTEXT_SINCE_LAST_PLAY_MS,
-      newest(
-        plays.map(({shownAt}) => shownAt),
-        told?.sinceLastPlayMs,
-        toldAt,
-      ),
-    ],
-    [
-      CONTEXT_SINCE_LAST_CLOSE_MS,
-      newest(
-        plays.map(({closedAt}) => closedAt),
-        told?.sinceLastCloseMs,
-        toldAt,
-      ),
-    ],
-    [CONTEXT_SESSION_AGE_MS, ageMs],
-    [CONTEXT_CART_MINOR, cartMinor],
+  const longs: Rows = [
+    [CONTEXT_SINCE_LAST_PLAY_MS, newest(shown, told?.sinceLastPlayMs, toldAt)],
+    [CONTEXT_SINCE_LAST_CLOSE_MS, newest(closed, told?.sinceLastCloseMs, toldAt)],
+    [CONTEXT_SESSION_AGE_MS, known.ageMs],
+    [CONTEXT_CART_MINOR, cartMinor || 0],
   ];
   for (const [at, value] of flags) view.setUint8(at, +value);
-  for (const [at, value] of counts) view.setUint32(at, value, true);
-  for (const [at, value] of longs) writeInt64(view, at, value);
-  Object.entries(caps)
-    .slice(-HISTORIES)
-    .forEach(([play, cap], i) => writeHistory(view, CONTEXT_HISTORY + i * HISTORY_SIZE, play, cap));
+  for (const [at, value] of counts) view.setUint32(at, +value, true);
+  for (const [at, value] of longs) writeInt64(view, at, +value);
 }
 
-function writeHistory(
-  view: DataView,
-  at: number,
-  play: string,
-  {shown, shownAt, closedAt}: Cap,
-): void {
-  writeKey(view, at + HISTORY_PLAY, keyOf(play));
-  writeInt64(view, at + HISTORY_SINCE_SHOWN_MS, newest([shownAt]));
-  writeInt64(view, at + HISTORY_SINCE_CLOSED_MS, newest([closedAt]));
-  view.setUint32(at + HISTORY_SHOWN_THIS_VISIT, shown, true);
-  view.setUint32(at + HISTORY_SHOWN_30_DAYS, shown, true);
+function writeHistories(view: DataView, caps: Known['caps'], keyOf: HelpNeeds['keyOf']): void {
+  const newestCaps = Object.entries(caps).slice(-HISTORIES);
+  newestCaps.forEach(([play, {shown, shownAt, closedAt}], i) => {
+    const at = CONTEXT_HISTORY + i * HISTORY_SIZE;
+    writeInt64(view, at + HISTORY_PLAY, '0x' + keyOf(play));
+    writeInt64(view, at + HISTORY_SINCE_SHOWN_MS, newest([shownAt]));
+    writeInt64(view, at + HISTORY_SINCE_CLOSED_MS, newest([closedAt]));
+    view.setUint32(at + HISTORY_SHOWN_THIS_VISIT, shown, true);
+    view.setUint32(at + HISTORY_SHOWN_30_DAYS, shown, true);
+  });
 }
+
+const writeInt64 = (view: DataView, at: number, n: number | string): void =>
+  view.setBigInt64(at, BigInt(n), true);
 
 /** Milliseconds since the newest of the instants, −1 when all are 0 and nothing else is known. */
 function newest(instants: readonly number[], sinceMs = -1, toldAt = 0): number {

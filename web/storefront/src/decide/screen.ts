@@ -6,6 +6,7 @@ import type {CompiledPlay, CompiledPlayBook, Exposure, Id} from '@cairn/protocol
 
 import {showPlay} from '../plays/show.ts';
 import {chooseTexts, type TextOverrides} from '../plays/texts.ts';
+import type {Words} from './needs.ts';
 
 /** What a play is about, for the places its link and its card need. */
 export interface Subject {
@@ -15,73 +16,83 @@ export interface Subject {
   readonly query: string;
 }
 
+/** Why a play is there. */
+interface Cause {
+  readonly id: Id;
+  readonly signalId: number;
+}
+
 export interface Screen {
   /** Without a subject it comes too late and is withheld. */
-  show(id: Id, play: string, subject: Subject | null): void;
-  /** Takes the play off the screen when it is this decision's, or whichever it is. */
-  end(id?: Id): void;
-  /** Decision on screen, '' = none. */
-  open(): Id;
+  show(cause: Cause, play: string, subject: Subject | null): void;
+  /** Takes the play off the screen, silently; with a decision or a signal, only theirs. */
+  end(cause?: Id | number): void;
+  isOpen(): boolean;
 }
 
 export interface ScreenNeeds {
-  locale(): string;
-  book(): CompiledPlayBook | null;
-  /** Words of the page by language and play. */
-  overrides(): Readonly<Record<string, Readonly<Record<string, object>>>>;
+  readonly words: readonly Words[];
+  readonly settings: {locale(): string};
+  book(): CompiledPlayBook | undefined;
   /** A reason to wait: typing, paying, hidden, ordered. */
   blocked(): boolean;
   onExposure(exposure: Omit<Exposure, 'atMs'>): void;
 }
 
-export function createScreen({locale, book, overrides, blocked, onExposure}: ScreenNeeds): Screen {
-  let open = '';
+export function createScreen({words, settings, book, blocked, onExposure}: ScreenNeeds): Screen {
+  let open: Cause | null = null;
   let withdraw: (() => void) | null = null;
 
-  function show(decisionId: Id, id: string, subject: Subject | null): void {
+  function show(cause: Cause, id: string, subject: Subject | null): void {
     const play = book()?.plays.find(one => one.id === id);
     if ((play?.surface as string) === 'silent') return;
     const report = (event: Exposure['event']): void =>
-      onExposure({decisionId, play: id, surface: play?.surface ?? 'nudge', event});
-    const texts = play && chooseTexts(play.texts, wordsOf(id), locale());
+      onExposure({decisionId: cause.id, play: id, surface: play?.surface ?? 'nudge', event});
+    const texts = play && chooseTexts(play.texts, wordsOf(words, id), settings.locale());
     if (!texts) return report('failed');
     if (open || !subject || blocked()) return report('withheld');
     withdraw = showPlay(
       {
         play: id,
         surface: play.surface,
-        decisionId,
+        decisionId: cause.id,
         texts,
         lang: texts.lang,
         action: fill(play, subject),
         anchor: document.querySelector(`[data-cairn-anchor~="${id}"]`) ?? subject.anchor,
       },
       event => {
-        open = event === 'shown' ? decisionId : '';
+        open = event === 'shown' ? cause : null;
         report(event);
       },
     );
   }
 
-  const wordsOf = (play: string): TextOverrides =>
-    Object.fromEntries(Object.entries(overrides()).map(([tag, plays]) => [tag, plays[play] ?? {}]));
-
   return {
     show,
-    end(id = open) {
-      if (!open || id !== open) return;
-      open = '';
+    end(cause) {
+      if (!open || (cause && cause !== open.id && cause !== open.signalId)) return;
+      open = null;
       withdraw?.();
     },
-    open: () => open,
+    isOpen: () => !!open,
   };
+}
+
+/** The page's words for one play by language; what was pushed last wins. */
+function wordsOf(words: readonly Words[], play: string): TextOverrides {
+  const found: Record<string, object> = {};
+  for (const pushed of words)
+    for (const [tag, plays] of Object.entries(pushed ?? {}))
+      if (plays?.[play]) found[tag] = plays[play];
+  return found as TextOverrides;
 }
 
 /** Fills `{query}` and `{products}`; a link that cannot be filled is left out. */
 function fill({action}: CompiledPlay, {products, query}: Subject): CompiledPlay['action'] {
   const words: Record<string, string> = {
     query,
-    products: products.length > 1 ? products.join() : '',
+    products: products.join(),
   };
   let whole = true;
   const href = action.href?.replace(/\{(\w+)\}/g, (_, name: string) => {

@@ -3,30 +3,29 @@ import {FIELD_NAMES} from '@cairn/protocol/layout';
 
 import {classify} from '../core/classify.ts';
 import {near, targetOf} from '../core/tree.ts';
-import type {Host} from '../guard.ts';
-import type {Facts, Given} from './facts.ts';
-import {CHECKOUT, productOf, type Reader} from './markup.ts';
+import {on} from '../guard.ts';
+import type {ListenNeeds} from '../listen/needs.ts';
+import {find} from './attributes.ts';
+import type {Given} from './facts.ts';
+import {CHECKOUT, productOf} from './markup.ts';
 
-export function listenControls(host: Host, facts: Facts, reader: Reader): void {
-  const product = (el: Element | null): Given => {
-    const {productId, variantId} = productOf(
-      near(el, '[data-cairn-product]') ?? document.querySelector('[data-cairn-product]'),
-    );
-    return {productId, variantId};
-  };
+const PRODUCT = '[data-cairn-product]';
+
+export function listenControls({facts, reader}: ListenNeeds): void {
+  // Of all a product says of itself a fact takes only the fields its kind has.
+  const product = (el: Element | null): Given => productOf(near(el, PRODUCT) ?? find('product'));
   const chosen = (el: Element | null): void => facts.state('option_chosen', product(el));
 
-  host.on(document, 'change', e => {
+  on('change', e => {
     const el = targetOf(e) as HTMLInputElement | null;
     if (near(el, '[data-cairn-option]')) chosen(el);
-    else if (el?.value && el.validity?.valid && reader.type() === CHECKOUT) {
+    else if (el?.value && el.validity?.valid && reader.type === CHECKOUT) {
       facts.state('field_completed', {fieldRole: FIELD_NAMES[classify(el, false).field]});
     }
   });
-  host.on(document, 'click', e => {
+  on('click', e => {
     const el = targetOf(e);
-    if (near(el, '[data-cairn-result]'))
-      facts.state('result_opened', {productId: product(el)['productId']});
+    if (near(el, '[data-cairn-result]')) facts.state('result_opened', product(el));
     if (near(el, '[data-cairn-help]')) facts.state('help_opened');
     const option = near(el, '[data-cairn-option]') && near(el, 'button,[role=radio],[role=option]');
     if (!option) return;

@@ -1,74 +1,84 @@
 /** States facts: to the core as events, to the endpoint in the words of the wire. */
 import type {PageFact} from '@cairn/protocol';
-import {
-  FACT_NAMES,
-  FIELD_NAMES,
-  FLAG_AUTOMATIC,
-  KIND_FACT,
-  STEP_NAMES,
-} from '@cairn/protocol/layout';
+import {FIELD_NAMES, FLAG_AUTOMATIC, KIND_FACT, STEP_NAMES} from '@cairn/protocol/layout';
 
 import type {Clock} from '../core/clock.ts';
 import type {Core} from '../core/core.ts';
-import {clip, keyOf, needKeyOf, queryKeyOf} from '../core/hash.ts';
+import {clip, keyOf, needKeyOf, queryKeyOf, rankOf} from '../core/hash.ts';
 import type {Targets} from '../core/targets.ts';
 
 export type Given = Readonly<Record<string, unknown>>;
 export interface Facts {
   /** Kinds a page may not state are ignored, as are fields their kind has not on the wire. */
-  state(kind: string, given?: Given): void;
+  state(kind: unknown, given?: Given): void;
 }
+
+/** States a fact the first time `key` is met on this page; tells whether it did. */
+export type First = (kind: string, key: string, given?: Given) => boolean;
 
 export interface FactsNeeds {
   readonly core: Core;
   readonly clock: Clock;
   readonly targets: Targets;
-  /** Its key stands in for the target of a fact that has none. */
-  path(): string;
+  /** The key of its path stands in for the target of a fact that has none. */
+  readonly reader: {readonly path: string};
   onFact(fact: PageFact): void;
 }
 
 /**
- * What each kind may carry, in the order of FACT_NAMES; letters of FIELDS, a capital is required.
- * The endpoint refuses a batch for one field too many, so the table of protocol.md is held here.
+ * The kinds in the order of FACT_NAMES, as far as a page may state them, each with what it may
+ * carry: letters of FIELDS, a capital is required. The endpoint refuses a batch for one field too
+ * many, so the table of protocol.md is held here.
  */
-const ALLOWED = ',,Pnvac,ln,ker,p,pv,pv,Pvnquac,Pvnquac,aci,aci,dw,dw,ac,S,,,,,f,Oac,,,w,,,,'.split(
-  ',',
-);
+const KINDS = (
+  '|page_viewed|product_viewed:Pnvac|collection_viewed:ln|search_submitted:ker|result_opened:p|' +
+  'option_chosen:pv|option_unavailable:pv|product_added_to_cart:Pvnquac|' +
+  'product_removed_from_cart:Pvnquac|cart_viewed:aci|cart_changed:aci|coupon_applied:dw|' +
+  'coupon_refused:dw|checkout_started:ac|checkout_step_viewed:S|checkout_contact_info_submitted|' +
+  'checkout_address_info_submitted|checkout_shipping_info_submitted|payment_info_submitted|' +
+  'field_completed:f|cost_shown:Oac|payment_handoff_started|payment_handoff_ended|' +
+  'alert_displayed:w|chat_opened|wishlist_added|help_opened|checkout_completed'
+)
+  .split('|')
+  .map(kind => kind.split(':'));
 const NUMBER = /^-?\d{1,12}$/;
 const KEY = /^[\da-f]{16}$/;
 const oneOf = (names: readonly string[]): RegExp => RegExp(`^(${names.slice(1).join('|')})$`);
-const FIELDS: readonly (readonly [string, string, RegExp?])[] = [
-  ['p', 'productId'],
-  ['v', 'variantId'],
-  ['n', 'name'],
-  ['l', 'collectionId'],
-  ['w', 'reasonClass'],
-  ['a', 'amountMinor', NUMBER],
-  ['i', 'items', NUMBER],
-  ['q', 'quantity', NUMBER],
-  ['r', 'results', NUMBER],
-  ['c', 'currency', /^[A-Z]{3}$/],
-  ['k', 'queryKey', KEY],
-  ['e', 'needKey', KEY],
-  ['d', 'codeKey', KEY],
-  ['s', 'step', oneOf(STEP_NAMES)],
-  ['f', 'fieldRole', oneOf(FIELD_NAMES)],
-  ['o', 'costKind', /^(shipping|tax|fee)$/],
-  ['u', 'automatic', /^true$/],
-];
+const TEXT = /./;
+/** By the letter of KINDS: the field on the wire, and the form of its value. */
+const FIELDS: Readonly<Record<string, readonly [string, RegExp]>> = {
+  p: ['productId', TEXT],
+  v: ['variantId', TEXT],
+  n: ['name', TEXT],
+  l: ['collectionId', TEXT],
+  w: ['reasonClass', TEXT],
+  a: ['amountMinor', NUMBER],
+  i: ['items', NUMBER],
+  q: ['quantity', NUMBER],
+  r: ['results', NUMBER],
+  c: ['currency', /^[A-Z]{3}$/],
+  k: ['queryKey', KEY],
+  e: ['needKey', KEY],
+  d: ['codeKey', KEY],
+  s: ['step', oneOf(STEP_NAMES)],
+  f: ['fieldRole', oneOf(FIELD_NAMES)],
+  o: ['costKind', /^(shipping|tax|fee)$/],
+  u: ['automatic', /^true$/],
+};
 
-export function createFacts({core, clock, targets, path, onFact}: FactsNeeds): Facts {
+export function createFacts(needs: FactsNeeds): Facts {
+  const {core, clock, targets} = needs;
   return {
     state(kind, given = {}) {
-      const fact = (FACT_NAMES as readonly string[]).indexOf(kind);
-      const fields = clean(ALLOWED[fact], given);
-      if (fact < 1 || !fields) return;
+      const fact = KINDS.findIndex(([name]) => name && name === kind);
+      const fields = fact > 0 && clean(KINDS[fact]![1] ?? '', given);
+      if (!fields) return;
       // The nullish fields of a record are written as 0.
       const f = fields as Record<string, never>;
       const keyed = (name: string): string | undefined => f[name] && keyOf(f[name]);
-      const target = f['queryKey'] ?? keyed('productId') ?? keyed('collectionId') ?? keyOf(path());
-      const subject = f['needKey'] ?? f['codeKey'] ?? keyed('variantId') ?? keyed('costKind') ?? '';
+      const target =
+        f['queryKey'] ?? keyed('productId') ?? keyed('collectionId') ?? keyOf(needs.reader.path);
+      const subject = f['needKey'] ?? f['codeKey'] ?? keyed('variantId') ?? keyed('costKind');
       if (f['name']) targets.setName(target, f['name']);
       core.push(KIND_FACT, {
         fact,
@@ -76,37 +86,32 @@ export function createFacts({core, clock, targets, path, onFact}: FactsNeeds): F
         subject,
         amountMinor: f['amountMinor'],
         value: f['quantity'] ?? f['results'] ?? f['items'],
-        step: STEP_NAMES.indexOf(f['step'] ?? 'none'),
-        field: FIELD_NAMES.indexOf(f['fieldRole'] ?? 'none'),
+        step: rankOf(STEP_NAMES, f['step']),
+        field: rankOf(FIELD_NAMES, f['fieldRole']),
         flags: f['automatic'] ? FLAG_AUTOMATIC : 0,
       });
-      onFact({kind, atMs: clock.now(), ...fields} as PageFact);
+      needs.onFact({kind, atMs: clock.now(), ...fields} as PageFact);
     },
   };
 }
 
-/** The fields of `given` the wire takes, or null when the kind may not be stated or one is missing. */
-function clean(allowed: string | undefined, given: Given): Given | null {
-  if (allowed === undefined) return null;
+/** The fields of `given` the wire takes, or null when one is missing. */
+function clean(allowed: string, given: Given): Given | null {
   // What was searched or entered is hashed here and goes no further.
   const {query, code} = given;
   const hashed: Given = {
     ...given,
-    ...(query !== undefined && {queryKey: queryKeyOf(`${query}`), needKey: needKeyOf(`${query}`)}),
-    ...(code !== undefined && {codeKey: keyOf(`${code}`.trim().toLowerCase())}),
+    ...(query != null && {queryKey: queryKeyOf(`${query}`), needKey: needKeyOf(`${query}`)}),
+    ...(code != null && {codeKey: keyOf(`${code}`.trim().toLowerCase())}),
   };
   const fields: Record<string, unknown> = {};
-  for (const [letter, name, form] of FIELDS) {
-    const required = allowed.includes(letter.toUpperCase());
-    if (!required && !allowed.includes(letter)) continue;
+  for (const letter of allowed) {
+    const [name, form] = FIELDS[letter.toLowerCase()]!;
     const text = `${hashed[name] ?? ''}`;
-    if (form ? form.test(text) : text) {
-      fields[name] = !form
-        ? clip(text, name === 'name' ? 80 : 64)
-        : form === NUMBER
-          ? +text
-          : letter === 'u' || text;
-    } else if (required) return null;
+    if (form.test(text))
+      fields[name] =
+        form === NUMBER ? +text : name === 'automatic' || clip(text, name === 'name' ? 80 : 64);
+    else if (letter < 'a') return null; // a capital
   }
   return fields;
 }

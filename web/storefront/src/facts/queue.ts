@@ -1,5 +1,6 @@
 /** `window.cairn`: the array a page filled before the script came, and the door afterwards. */
-import type {Guard} from '../guard.ts';
+import type {Help, HelpNeeds} from '../decide/needs.ts';
+import {guard} from '../guard.ts';
 
 /** One entry of docs/markup.md, as unchecked as the page gave it. */
 export type Entry = Record<string, unknown>;
@@ -9,6 +10,10 @@ export interface Queue {
   push(...entries: unknown[]): number;
   /** Set by the first script: a second one on the same page does nothing. */
   loaded?: boolean;
+  /** The core listens. */
+  ready?: boolean;
+  /** What help.js hands over: its build, and what makes help. */
+  help?: readonly [string, (needs: HelpNeeds) => Help];
   /** Failures kept away from the page so far. */
   faults?: number;
 }
@@ -27,14 +32,14 @@ export function openQueue(): Queue | null {
  * Answers what waits in the queue, then each later entry at once. An entry is answered by the
  * handler of its first known word; others are ignored.
  */
-export function answerQueue(queue: Queue, guard: Guard, handlers: Handlers): void {
+export function answerQueue(queue: Queue, handlers: Handlers): void {
   const answer = guard((entry: Entry) => {
-    const word = Object.keys(handlers).find(one => one in entry);
-    if (word) handlers[word]!(entry);
+    for (const word in handlers) if (word in entry) return handlers[word]!(entry);
+    return undefined;
   });
   const waiting = Array.from(queue as unknown as ArrayLike<Entry>);
   queue.push = (...entries) => {
-    entries.forEach(entry => answer(entry as Entry));
+    (entries as Entry[]).forEach(entry => answer(entry));
     return 0;
   };
   waiting.forEach(entry => answer(entry));

@@ -8,20 +8,19 @@ import {
 } from '@cairn/protocol/layout';
 
 import {TEXT_FIELD} from '../core/classify.ts';
-import type {Core} from '../core/core.ts';
 import {near, targetOf} from '../core/tree.ts';
-import type {Host} from '../guard.ts';
+import {on} from '../guard.ts';
+import type {ListenNeeds} from './needs.ts';
 
-/** `onTyping` comes with every key in a text field. */
-export function listenKeys(host: Host, core: Core, onTyping: () => void): void {
-  host.on<KeyboardEvent>(document, 'keydown', e => {
+export function listenKeys({core, typing}: ListenNeeds): void {
+  on<KeyboardEvent>('keydown', e => {
     const field = near(targetOf(e), TEXT_FIELD);
-    if (field) onTyping();
+    if (field) typing.typed();
     const flags =
       (field ? FLAG_TYPING_KEY : 0) |
       (e.repeat ? FLAG_REPEAT : 0) |
       (e.isComposing ? FLAG_COMPOSING : 0) |
       (field?.matches('[list],[aria-expanded=true]') ? FLAG_FROM_SUGGESTION : 0);
-    core.push(KIND_KEY, {flags}, e.timeStamp);
+    core.push(KIND_KEY, {flags}, e);
   });
 }

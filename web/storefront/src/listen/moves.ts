@@ -7,33 +7,29 @@ import {
   KIND_MOVE,
 } from '@cairn/protocol/layout';
 
-import {TEXT_FIELD} from '../core/classify.ts';
-import type {Core} from '../core/core.ts';
+import {FIELD} from '../core/classify.ts';
 import {focused} from '../core/tree.ts';
-import type {Host} from '../guard.ts';
+import {on} from '../guard.ts';
+import type {ListenNeeds} from './needs.ts';
 import {at, flagsOf} from './presses.ts';
 
 const FRAME_MS = 16;
 
-export function listenMoves(host: Host, core: Core): void {
+export function listenMoves({core}: ListenNeeds): void {
   let lastStamp = 0;
   const tell = (kind: number, e: PointerEvent, flags = 0): void =>
-    core.push(
-      kind,
-      {...at(e), flags: flags | flagsOf(e) | (e.buttons ? FLAG_DRAGGING : 0)},
-      e.timeStamp,
-    );
+    core.push(kind, {...at(e), flags: flags | flagsOf(e) | (e.buttons ? FLAG_DRAGGING : 0)}, e);
 
-  host.on<PointerEvent>(document, 'pointermove', e => {
+  on<PointerEvent>('pointermove', e => {
     if (e.timeStamp - lastStamp < FRAME_MS) return;
     lastStamp = e.timeStamp;
     tell(KIND_MOVE, e);
   });
-  host.on<PointerEvent>(document, 'pointerover pointerout', e => {
+  on<PointerEvent>('pointerover pointerout', e => {
     if (e.relatedTarget) return;
     const leaves = e.type === 'pointerout';
     // A focused field or select may have its list of suggestions open above the page.
-    const listOpen = leaves && focused()?.matches(`${TEXT_FIELD},select,[type=date]`);
+    const listOpen = leaves && focused()?.matches(FIELD + ',[type=date]');
     tell(leaves ? KIND_LEAVE : KIND_ENTER, e, listOpen ? FLAG_SELECT_OPEN : 0);
   });
 }

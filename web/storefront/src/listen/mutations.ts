@@ -4,10 +4,10 @@
  */
 import {EFFECT_BUSY, EFFECT_MUTATION, FLAG_VISIBLE, KIND_EFFECT} from '@cairn/protocol/layout';
 
-import type {Core} from '../core/core.ts';
-import type {Targets} from '../core/targets.ts';
 import {isIgnored} from '../core/tree.ts';
-import type {Host} from '../guard.ts';
+import {guard, seen} from '../guard.ts';
+import type {ListenNeeds} from './needs.ts';
+import {openRoots} from './roots.ts';
 
 const READ = 60; // records looked at per batch: a page that rewrites itself is seen by the first
 const REPEAT_MS = 100; // the same section changing again without a press between
@@ -18,64 +18,33 @@ const ATTRIBUTES =
   'data-cairn-cart-value data-cairn-cart-items data-cairn-price';
 const UNSEEN = 'script,link,style,meta,template,head,noscript';
 
-export interface Mutations {
-  /** A press: the next change of any section is told, however soon. */
-  pressed(): void;
-  /** Tells what still waits for its place on screen, taken as visible. */
-  settle(): void;
+interface Change {
+  readonly effect: number;
+  readonly timeStamp: number;
 }
 
-/** `onChange` comes with every batch; the reader of the page is behind it. */
-export function listenMutations(
-  host: Host,
-  core: Core,
-  targets: Targets,
-  onChange: () => void,
-): Mutations {
+export function listenMutations(needs: ListenNeeds): void {
+  const {targets, listening, reader} = needs;
   const told = new Map<number, number>();
-  const waiting = new Map<Element, {effect: number; stamp: number}>();
+  const whenPlaced = createSightings(needs);
+  listening.onPress = () => told.clear();
 
-  const tell = (el: Element, visible: boolean): void => {
-    const found = waiting.get(el);
-    if (!found) return;
-    waiting.delete(el);
-    seen.unobserve(el);
-    const {effect, stamp} = found;
-    core.push(
-      KIND_EFFECT,
-      {effect, flags: visible ? FLAG_VISIBLE : 0, section: targets.section(el)},
-      stamp,
-    );
+  const note = (record: MutationRecord, el: Element, timeStamp: number): void => {
+    const section = targets.section(el);
+    if (timeStamp - (told.get(section) ?? -REPEAT_MS) < REPEAT_MS) return;
+    if (told.size > READ) told.clear();
+    told.set(section, timeStamp);
+    whenPlaced(el, {effect: isBusy(record, el) ? EFFECT_BUSY : EFFECT_MUTATION, timeStamp});
   };
-  const settle = (): void => {
-    for (const el of waiting.keys()) tell(el, true);
-  };
-  const seen = new IntersectionObserver(
-    host.guard((entries: IntersectionObserverEntry[]) => {
-      for (const {target, isIntersecting} of entries) tell(target, isIntersecting);
-    }),
-  );
-
   const observer = new MutationObserver(
-    host.guard((records: MutationRecord[]) => {
-      const stamp = performance.now();
-      let last: Node | null = null;
-      let foreign = false;
+    guard((records: MutationRecord[]) => {
       for (const record of records.slice(0, READ)) {
-        for (const node of record.addedNodes) if (node instanceof Element) openRoots(node);
-        const el = record.target === last && record.attributeName ? null : changed(record);
-        last = record.target;
+        for (const node of record.addedNodes) if (node instanceof Element) open(node);
+        const el = changed(record);
         if (!el || isIgnored(el)) continue;
-        foreign = true;
-        const section = targets.section(el);
-        if (stamp - (told.get(section) ?? -REPEAT_MS) < REPEAT_MS) continue;
-        if (told.size > READ) told.clear();
-        told.set(section, stamp);
-        if (waiting.size > READ) settle(); // a hidden tab is told nothing of its places
-        waiting.set(el, {effect: isBusy(record, el) ? EFFECT_BUSY : EFFECT_MUTATION, stamp});
-        seen.observe(el);
+        reader.soon();
+        note(record, el, performance.now());
       }
-      if (foreign) onChange();
     }),
   );
   const observe = (root: Node): void =>
@@ -85,44 +54,54 @@ export function listenMutations(
       subtree: true,
       attributeFilter: ATTRIBUTES.split(' '),
     });
-
-  /** Watches the open shadow roots at and under `el`, those of elements yet to be defined too. */
-  function openRoots(el: Element): void {
-    for (const one of [el, ...el.querySelectorAll('*')]) {
-      const inside = (): void => {
-        if (!one.shadowRoot) return;
-        observe(one.shadowRoot);
-        one.shadowRoot.querySelectorAll('*').forEach(child => child.shadowRoot && openRoots(child));
-      };
-      inside();
-      if (!one.shadowRoot && one.localName.includes('-')) {
-        customElements.whenDefined(one.localName).then(host.guard(inside), () => undefined);
-      }
-    }
-  }
-
+  const open = (el: Element): void => openRoots(el, observe);
   observe(document);
-  openRoots(document.documentElement);
-  return {
-    pressed: () => told.clear(),
-    settle,
+  open(document.documentElement);
+}
+
+/** Returns what asks where a changed element stands, and tells of the change once that is known. */
+function createSightings(needs: ListenNeeds): (el: Element, change: Change) => void {
+  const {core, targets, listening} = needs;
+  const waiting = new Map<Element, Change>();
+  const tell = (el: Element, visible: boolean): void => {
+    const found = waiting.get(el);
+    if (!found) return;
+    waiting.delete(el);
+    places.unobserve(el);
+    core.push(
+      KIND_EFFECT,
+      {effect: found.effect, flags: visible ? FLAG_VISIBLE : 0, section: targets.section(el)},
+      found,
+    );
+  };
+  const places = seen(({target, isIntersecting}) => tell(target, isIntersecting));
+  /** What still waits is taken as visible. */
+  const settle = (): void => {
+    for (const el of waiting.keys()) tell(el, true);
+  };
+  listening.settle = settle;
+  return (el, change) => {
+    if (waiting.size > READ) settle(); // a hidden tab is told nothing of its places
+    waiting.set(el, change);
+    places.observe(el);
   };
 }
+
+const isShown = (node: Node): node is Element =>
+  node instanceof Element && !node.matches(UNSEEN + ',[data-cairn-ignore]');
 
 /** What a shopper could see of it: the added element, else where it happened; null for scripts. */
 function changed({target, addedNodes, removedNodes}: MutationRecord): Element | null {
   const nodes = [...addedNodes, ...removedNodes];
-  const elements = nodes.filter((node): node is Element => node instanceof Element);
-  const shown = elements.filter(el => !el.matches(UNSEEN) && !el.hasAttribute('data-cairn-ignore'));
-  if (elements.length === nodes.length && nodes.length && !shown.length) return null;
-  const added = shown.find(el => el.isConnected);
+  const added = nodes.find(node => node.isConnected && isShown(node));
+  if (added) return added as Element;
+  // Texts come and go with their place; elements that are no sight do not change it.
+  if (nodes.length && nodes.every(node => node instanceof Element && !isShown(node))) return null;
   const place =
-    target instanceof Element
-      ? target
-      : (target.parentElement ?? (target as ShadowRoot).host ?? null);
-  return added ?? (place?.matches(UNSEEN) ? null : place);
+    target instanceof Element ? target : (target.parentElement ?? (target as ShadowRoot).host);
+  return place?.matches(UNSEEN) ? null : place;
 }
 
 const isBusy = ({attributeName}: MutationRecord, el: Element): boolean =>
-  (attributeName === 'disabled' || attributeName === 'aria-busy' || attributeName === 'class') &&
+  /^(disabled|aria-busy|class)$/.test(attributeName!) &&
   el.matches(':disabled,[aria-busy=true],[class*=loading],[class*=spinner]');

@@ -10,33 +10,35 @@ import {
   KIND_EFFECT,
 } from '@cairn/protocol/layout';
 
-import type {Core} from '../core/core.ts';
 import {near, targetOf} from '../core/tree.ts';
-import type {Host} from '../guard.ts';
+import {later, on} from '../guard.ts';
+import type {ListenNeeds} from './needs.ts';
 import {wrap} from './requests.ts';
 
 interface NavigateEvent extends Event {
   readonly downloadRequest: string | null;
 }
 
-/** `onRoute` comes when the address may be another one. */
-export function listenPage(host: Host, core: Core, onRoute: () => void): void {
-  const tell = (effect = EFFECT_NAVIGATION): void => {
+export function listenPage({core, reader}: ListenNeeds): void {
+  const tell = (effect: number): void => {
     core.push(KIND_EFFECT, {effect, flags: FLAG_VISIBLE});
-    host.later(onRoute, 0);
+    reader.soon();
   };
+  const moved = (): void => tell(EFFECT_NAVIGATION);
   const {navigation} = window as {navigation?: EventTarget};
   if (navigation) {
-    host.on<NavigateEvent>(navigation, 'navigate', e =>
-      tell(e.downloadRequest === null ? EFFECT_NAVIGATION : EFFECT_DOWNLOAD),
+    on<NavigateEvent>(
+      'navigate',
+      e => tell(e.downloadRequest === null ? EFFECT_NAVIGATION : EFFECT_DOWNLOAD),
+      navigation,
     );
     return;
   }
-  wrap(host, history, 'pushState', () => tell());
-  wrap(host, history, 'replaceState', () => tell());
-  host.on(window, 'popstate hashchange', () => tell());
-  host.on(document, 'click submit', e => {
+  wrap(history, 'pushState', moved);
+  wrap(history, 'replaceState', moved);
+  on('popstate hashchange', moved, window);
+  on('click submit', e => {
     const leads = e.type === 'submit' || near(targetOf(e), 'a[href]');
-    if (leads) host.later(() => e.defaultPrevented || tell(), 0);
+    if (leads) later(() => e.defaultPrevented || moved());
   });
 }

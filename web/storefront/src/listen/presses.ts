@@ -11,47 +11,40 @@ import {
   KIND_RELEASE,
 } from '@cairn/protocol/layout';
 
-import type {Core} from '../core/core.ts';
 import type {EventFields} from '../core/record.ts';
-import type {Targets} from '../core/targets.ts';
 import {targetOf} from '../core/tree.ts';
-import type {Host} from '../guard.ts';
+import {on} from '../guard.ts';
+import type {ListenNeeds} from './needs.ts';
 
-/** `onPress` comes before the event is told: effects from here on may be answers to it. */
-export function listenPresses(host: Host, core: Core, targets: Targets, onPress: () => void): void {
+export function listenPresses({core, targets, listening}: ListenNeeds): void {
   // A release is judged as its press was: what the page changed meanwhile is its answer.
   let pressed: Element | null = null;
   let judged: EventFields = {};
 
-  const tell = (kind: number, e: PointerEvent, flags: number): void => {
+  const tell = (kind: number, e: PointerEvent, flags = 0): void => {
     const el = targetOf(e);
     if (!el) return;
     if (kind !== KIND_RELEASE || el !== pressed) judged = targets.fields(el, true);
     pressed = el;
-    core.push(kind, {...judged, ...at(e), flags: judged.flags! | flags | flagsOf(e)}, e.timeStamp);
+    core.push(kind, {...judged, ...at(e), flags: judged.flags! | flags | flagsOf(e)}, e);
   };
 
-  host.on<PointerEvent>(document, 'pointerdown', e => {
-    onPress();
-    if (e.isPrimary) tell(KIND_PRESS, e, 0);
-  });
-  host.on<PointerEvent>(document, 'pointerup', e => {
-    onPress();
-    if (e.isPrimary) tell(KIND_RELEASE, e, 0);
-  });
-  host.on<PointerEvent>(document, 'click', e => {
-    onPress();
-    // A trusted click with a count follows a pointer pair, which was told already.
-    if (!e.detail || !e.isTrusted) tell(KIND_CLICK, e, e.isTrusted ? FLAG_KEYBOARD : 0);
+  on<PointerEvent>('pointerdown pointerup click', e => {
+    // Before the event is told: effects from here on may be answers to it.
+    listening.onPress?.();
+    if (e.type === 'click') {
+      // A trusted click with a count follows a pointer pair, which was told already.
+      if (!e.detail || !e.isTrusted) tell(KIND_CLICK, e, e.isTrusted ? FLAG_KEYBOARD : 0);
+    } else if (e.isPrimary) tell(e.type === 'pointerdown' ? KIND_PRESS : KIND_RELEASE, e);
   });
 }
 
 /** Where a pointer was; ends in the core (the wire has no field for it). */
-export const at = (e: MouseEvent): EventFields => ({
-  x: e.pageX,
-  y: e.pageY,
-  clientX: e.clientX,
-  clientY: e.clientY,
+export const at = ({pageX, pageY, clientX, clientY}: MouseEvent): EventFields => ({
+  x: pageX,
+  y: pageY,
+  clientX,
+  clientY,
 });
 
 export const flagsOf = (e: PointerEvent): number =>

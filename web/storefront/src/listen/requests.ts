@@ -13,14 +13,13 @@ import {
   KIND_EFFECT,
 } from '@cairn/protocol/layout';
 
-import type {Core} from '../core/core.ts';
-import type {Host} from '../guard.ts';
+import {guard} from '../guard.ts';
+import type {ListenNeeds} from './needs.ts';
 
 type Call = (this: unknown, ...args: unknown[]) => unknown;
 
 /** Lets `before` know of every call of `owner[name]`; the call itself stays as it was. */
 export function wrap(
-  host: Host,
   owner: object | undefined,
   name: string,
   before: (args: unknown[]) => void,
@@ -28,40 +27,34 @@ export function wrap(
   const methods = owner as Record<string, Call>;
   const original = methods[name];
   if (!original) return;
-  const told = host.guard(before);
+  const told = guard(before);
   methods[name] = function (...args) {
     told(args);
     return original.apply(this, args);
   };
 }
 
-/** `isOurs` knows the endpoint's addresses, which are no answer of the shop. */
-export function listenRequests(host: Host, core: Core, isOurs: (address: string) => boolean): void {
+export function listenRequests({core, settings}: ListenNeeds): void {
   const started = (): void => core.push(KIND_EFFECT, {effect: EFFECT_REQUEST});
   // Requests that outlive the page are told by analytics, not to the shopper.
-  wrap(
-    host,
-    window,
-    'fetch',
-    ([, init]) => (init as RequestInit | undefined)?.keepalive || started(),
-  );
-  wrap(host, XMLHttpRequest.prototype, 'send', started);
-  wrap(host, window, 'open', () =>
+  wrap(window, 'fetch', ([, init]) => (init as RequestInit | undefined)?.keepalive || started());
+  wrap(XMLHttpRequest.prototype, 'send', started);
+  wrap(window, 'open', () =>
     core.push(KIND_EFFECT, {effect: EFFECT_WINDOW_OPEN, flags: FLAG_VISIBLE}),
   );
 
+  const tell = ({initiatorType, name, startTime, duration}: PerformanceResourceTiming): void => {
+    if (/^(fetch|xmlh)/.test(initiatorType) && !name.startsWith(settings.endpoint))
+      core.push(
+        KIND_EFFECT,
+        {effect: EFFECT_REQUEST_END, value: Math.round(duration)},
+        {timeStamp: startTime + duration},
+      );
+  };
   const ends = new PerformanceObserver(
-    host.guard((list: PerformanceObserverEntryList) => {
-      for (const entry of list.getEntries() as PerformanceResourceTiming[]) {
-        if (!/^(fetch|xmlh)/.test(entry.initiatorType) || isOurs(entry.name)) continue;
-        const {startTime, duration} = entry;
-        core.push(
-          KIND_EFFECT,
-          {effect: EFFECT_REQUEST_END, value: Math.round(duration)},
-          startTime + duration,
-        );
-      }
-    }),
+    guard((list: PerformanceObserverEntryList) =>
+      (list.getEntries() as PerformanceResourceTiming[]).forEach(tell),
+    ),
   );
   ends.observe({type: 'resource'});
 }

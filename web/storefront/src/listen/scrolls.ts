@@ -1,24 +1,22 @@
 /** Scrolling, of the page and inside it, and whether the visitor did it. */
 import {FLAG_INNER, FLAG_PROGRAMMATIC, FLAG_VISIBLE, KIND_SCROLL} from '@cairn/protocol/layout';
 
-import type {Core} from '../core/core.ts';
-import type {Host} from '../guard.ts';
+import {on} from '../guard.ts';
+import type {ListenNeeds} from './needs.ts';
 
 const GAP_MS = 50; // between two told scrolls of the page
 const INPUT_MS = 1000; // from a wheel, touch, key or press to the scrolling it causes
 const MOMENTUM_MS = 150; // between two scroll events of one movement
 
 /**
- * `pageHeight` is what the reader of the page last measured: a listener reads no layout. `scrollY`
- * is the one number asked for, which scrolling has just settled.
+ * The height of the page is what its reader last measured: a listener reads no layout. `scrollY` is
+ * the one number asked for, which scrolling has just settled.
  */
-export function listenScrolls(host: Host, core: Core, pageHeight: () => number): void {
+export function listenScrolls({core, reader}: ListenNeeds): void {
   let inputStamp = -INPUT_MS;
   let toldStamp = 0;
-  host.on(window, 'wheel touchmove keydown pointerdown', e => {
-    inputStamp = e.timeStamp;
-  });
-  host.on(document, 'scroll', e => {
+  on('wheel touchmove keydown pointerdown', e => (inputStamp = e.timeStamp));
+  on('scroll', e => {
     const {timeStamp} = e;
     const inner = e.target !== document;
     const byVisitor = timeStamp - inputStamp < INPUT_MS;
@@ -31,11 +29,11 @@ export function listenScrolls(host: Host, core: Core, pageHeight: () => number):
       KIND_SCROLL,
       {
         y,
-        value: Math.max(y, pageHeight() - innerHeight),
+        value: Math.max(y, reader.height - innerHeight),
         clientY: innerHeight,
         flags: FLAG_VISIBLE | (inner ? FLAG_INNER : 0) | (byVisitor ? 0 : FLAG_PROGRAMMATIC),
       },
-      timeStamp,
+      e,
     );
   });
 }

@@ -1,28 +1,22 @@
 /** The tab being hidden and shown, and the document leaving and coming back. */
 import {KIND_HIDDEN, KIND_RESTORE, KIND_SHOWN} from '@cairn/protocol/layout';
 
-import type {Core} from '../core/core.ts';
-import type {Host} from '../guard.ts';
+import {on} from '../guard.ts';
+import type {ListenNeeds} from './needs.ts';
 
-export interface Leaving {
-  /**
-   * The tab is hidden or (`leaving`) the document goes, perhaps into the back/forward cache: the
-   * last sure moment to keep and to send.
-   */
-  onHide(leaving: boolean): void;
-  /** It came back from that cache; called before the core is told. */
-  onReturn(): void;
-}
-
-export function listenVisibility(host: Host, core: Core, {onHide, onReturn}: Leaving): void {
-  host.on(document, 'visibilitychange', e => {
-    core.push(document.hidden ? KIND_HIDDEN : KIND_SHOWN, {}, e.timeStamp);
+export function listenVisibility({core, onHide, onReturn}: ListenNeeds): void {
+  on('visibilitychange', e => {
+    core.push(document.hidden ? KIND_HIDDEN : KIND_SHOWN, {}, e);
     if (document.hidden) onHide(false);
   });
-  host.on(window, 'pagehide', () => onHide(true));
-  host.on<PageTransitionEvent>(window, 'pageshow', e => {
-    if (!e.persisted) return;
-    onReturn();
-    core.push(KIND_RESTORE);
-  });
+  on('pagehide', () => onHide(true), window);
+  on<PageTransitionEvent>(
+    'pageshow',
+    e => {
+      if (!e.persisted) return;
+      onReturn();
+      core.push(KIND_RESTORE);
+    },
+    window,
+  );
 }

@@ -2,24 +2,14 @@
  * What goes to the endpoint: gathered, made into a batch whose bytes never change again, and sent
  * until it is answered. Nothing leaves below analytics consent.
  */
-import type {
-  DeviceDecision,
-  Exposure,
-  PageFact,
-  Signal,
-  SignalsReply,
-  SignalsRequest,
-} from '@cairn/protocol';
+import type {DeviceDecision, Exposure, PageFact, Signal, SignalsRequest} from '@cairn/protocol';
 
 import {randomId} from '../core/hash.ts';
-import type {Host} from '../guard.ts';
-import type {Wire} from './post.ts';
+import {guard, later} from '../guard.ts';
+import {createSender, type SenderNeeds} from './sender.ts';
 
 const MOST = 64; // entries of one array
 const FACTS_MS = 400; // facts wait this long for company
-const FIRST_RETRY_MS = 1000;
-const LAST_RETRY_MS = 60_000;
-const MOST_WAITING = 16;
 
 interface Lists {
   facts: PageFact[];
@@ -31,7 +21,8 @@ interface Lists {
 export type Envelope = Omit<SignalsRequest, keyof Lists | 'v' | 'batchId'>;
 
 export interface Outbox {
-  add<K extends keyof Lists>(list: K, entry: Lists[K][number], urgent: boolean): void;
+  /** Facts wait a moment for company, all else goes at once. */
+  add<K extends keyof Lists>(list: K, entry: Lists[K][number]): void;
   /** Sends what is gathered, or an empty batch when `ask` is set. */
   flush(ask?: boolean): void;
   /** The page is hidden or (`leaving`) going: hands everything to the browser. */
@@ -40,33 +31,16 @@ export interface Outbox {
   clear(): void;
 }
 
-export interface OutboxNeeds {
-  readonly host: Host;
-  readonly wire: Wire;
-  /** Address of POST /v1/signals with its site, ending in `sentAtMs=`. */
-  readonly address: string;
-  nowMs(): number;
-  allowed(): boolean;
+export interface OutboxNeeds extends SenderNeeds {
   envelope(): Envelope;
-  /** `ids` are the signals of the batch answered. Null: no answer this time. */
-  onReply(reply: SignalsReply | null, ids: readonly number[]): void;
 }
 
 const empty = (): Lists => ({facts: [], signals: [], decisions: [], exposures: []});
 
-export function createOutbox({
-  host,
-  wire,
-  address,
-  nowMs,
-  allowed,
-  envelope,
-  onReply,
-}: OutboxNeeds): Outbox {
+export function createOutbox(needs: OutboxNeeds): Outbox {
   let lists = empty();
   let planned = 0;
-  let waiting: string[] = [];
-
+  const sender = createSender(needs);
   const gathered = (): boolean => Object.values(lists).some(list => list.length);
 
   // A timer that was set is not waited for: a page in the back/forward cache may never see it.
@@ -76,69 +50,35 @@ export function createOutbox({
   }
 
   function batch(): string {
-    const body = JSON.stringify({v: 1, batchId: randomId(), ...envelope(), ...lists});
+    const body = JSON.stringify({v: 1, batchId: randomId(), ...needs.envelope(), ...lists});
     lists = empty();
     return body;
   }
 
-  async function send(body: string, ids: readonly number[], retryMs: number): Promise<void> {
-    let reply: SignalsReply | null = null;
-    let again = true;
-    try {
-      const response = await wire.post(address + nowMs(), body);
-      // Refused for good: the same bytes would be refused again.
-      again = response.status > 499 || response.status === 429;
-      if (response.ok) reply = (await response.json()) as SignalsReply;
-    } catch {
-      // No network, or a reply cut short: asked again, the endpoint knows the batch.
-    }
-    host.guard(onReply)(reply, ids);
-    if (!reply && again) retry(body, retryMs);
-  }
-
-  function retry(body: string, retryMs: number): void {
-    waiting.push(body);
-    if (waiting.length > MOST_WAITING) waiting.shift();
-    host.later(
-      () => {
-        const at = waiting.indexOf(body);
-        if (at < 0 || !allowed()) return;
-        waiting.splice(at, 1);
-        void send(body, [], Math.min(2 * retryMs, LAST_RETRY_MS));
-      },
-      retryMs * (1 + Math.random() / 2),
-    );
-  }
-
   function flush(ask = false): void {
     rest();
-    if (!allowed() || !(ask || gathered())) return;
+    if (!needs.mayKeepVisit() || !(ask || gathered())) return;
     const ids = lists.signals.map(({id}) => id);
-    void send(batch(), ids, FIRST_RETRY_MS);
+    void sender.deliver(batch(), ids);
   }
 
   return {
     flush,
-    add(list, entry, urgent) {
+    add(list, entry) {
       const entries = lists[list] as unknown[];
       entries.push(entry);
       // Without consent only the newest of this page are held, in memory, in case it is given.
       if (entries.length > MOST) entries.shift();
-      if (urgent || entries.length === MOST) queueMicrotask(host.guard(flush));
-      else planned ||= host.later(flush, FACTS_MS);
+      if (list !== 'facts' || entries.length === MOST) queueMicrotask(guard(flush));
+      else planned ||= later(flush, FACTS_MS);
     },
     hide(leaving) {
       rest();
-      if (!allowed()) return;
-      const bodies = leaving ? waiting : [];
-      if (leaving) waiting = [];
-      if (gathered()) bodies.push(batch());
-      for (const body of bodies)
-        if (!wire.beacon(address + nowMs(), body)) void send(body, [], FIRST_RETRY_MS);
+      if (needs.mayKeepVisit()) sender.handOver(leaving, gathered() ? [batch()] : []);
     },
     clear() {
       lists = empty();
-      waiting = [];
+      sender.postponed.clear();
     },
   };
 }

@@ -2,24 +2,31 @@
  * Requests to the endpoint: no cookies, no referrer, no preflight (text/plain), never awaited by the
  * page. `fetch` is kept from before the script wrapped it, so our own requests are no effects.
  */
-export type Post = (address: string, body: string) => Promise<Response>;
 export interface Wire {
   /** Static files: credential-less, allowed in every tier. */
   get(address: string): Promise<Response>;
-  post: Post;
+  post(address: string, body: string): Promise<Response>;
   /** For a page that is going: true when the browser took it. */
   beacon(address: string, body: string): boolean;
+  /** Runs a script of ours, asked for like a static file; resolves when it has run. */
+  run(address: string, nonce: string): Promise<unknown>;
 }
 
 export function createWire(): Wire {
   const plainFetch = window.fetch.bind(window);
-  const anonymous: RequestInit = {credentials: 'omit', referrerPolicy: 'no-referrer'};
   // Async, so that even a fetch that throws gives a rejected promise.
-  const post: Post = async (address, body) =>
-    plainFetch(address, {...anonymous, method: 'POST', body, keepalive: true});
+  const ask = async (address: string, init?: RequestInit): Promise<Response> =>
+    plainFetch(address, {credentials: 'omit', referrerPolicy: 'no-referrer', ...init});
   return {
-    get: async address => plainFetch(address, anonymous),
-    post,
-    beacon: (address, body) => navigator.sendBeacon?.(address, body) ?? false,
+    get: address => ask(address),
+    post: (address, body) => ask(address, {method: 'POST', body, keepalive: true}),
+    beacon: (address, body) => !!navigator.sendBeacon?.(address, body),
+    run: (src, nonce) =>
+      new Promise((onload, onerror) => {
+        // Anonymous: no cookies to another origin. Only a tag may run under a policy without evals.
+        const rules = {crossOrigin: 'anonymous', referrerPolicy: 'no-referrer', nonce};
+        const script = document.createElement('script');
+        document.head.append(Object.assign(script, {...rules, src, onload, onerror}));
+      }),
   };
 }

@@ -5,22 +5,19 @@ export interface Store {
   write(key: string, value: string | null): void;
 }
 
-export function createStore(): Store {
-  return {
-    read(key) {
-      try {
-        return sessionStorage.getItem(key);
-      } catch {
-        return null;
-      }
-    },
-    write(key, value) {
-      try {
-        if (value === null) sessionStorage.removeItem(key);
-        else sessionStorage.setItem(key, value);
-      } catch {
-        // Full or forbidden: the visit goes on in memory.
-      }
-    },
-  };
+export const createStore = (): Store => ({
+  read: key => tried(() => sessionStorage.getItem(key)),
+  write: (key, value) =>
+    tried(() =>
+      value === null ? sessionStorage.removeItem(key) : sessionStorage.setItem(key, value),
+    ),
+});
+
+/** Full or forbidden: the visit goes on in memory. */
+function tried<T>(use: () => T): T | null {
+  try {
+    return use();
+  } catch {
+    return null;
+  }
 }
