@@ -174,15 +174,6 @@ void takeDecisions(Visitor& visitor, SignalsBatch const& batch, BatchTimes const
   }
 }
 
-// The page's own core sees more than facts can show; where it has none, we look.
-void takeHost(VisitorCore& core, PageCore page, std::int64_t atMs) {
-  if (page == PageCore::Wasm) {
-    core.native.reset();
-  } else if (core.journey.visitOpen != 0) {
-    beginNative(core, atMs);
-  }
-}
-
 void takeGates(Journey& journey, SignalsBatch const& batch) {
   journey.device = batch.device;
   journey.consent = batch.consent;
@@ -204,7 +195,7 @@ std::vector<SignalEntry> take(Visitor& visitor, SignalsBatch const& batch, Stamp
   if (newest) takeGates(core.journey, batch);
   takeSignals(visitor, batch, times);  // before the native host looks for the same
   std::vector<SignalEntry> found;
-  if (newest) takeHost(core, batch.core, times.firstAtMs);
+  if (newest) chooseHost(core, batch.core, times.firstAtMs);
   if (newest) takePage(core, batch, times.firstAtMs, found);
   for (auto const& fact : batch.facts)
     takeFact(visitor, {.atMs = times.at(fact.atMs), .fact = fact, .orderId = {}}, found);

@@ -4,13 +4,15 @@
 #include "engine/impl.h"
 #include "engine/tell.h"
 
-// What follows a commit: everything is taken back, or settles and is published.
+// What follows a commit: everything is taken back, or settles and is published; and whose silence
+// is to be heard next.
 namespace cairn {
 
 namespace {
 
 // A detector whose deadline does not move on must not make a turn of every instant.
 constexpr std::int64_t kTickPauseMs = 1'000;
+constexpr std::size_t kTicksPerTurn = 4'096;
 
 }  // namespace
 
@@ -48,6 +50,17 @@ void Engine::Impl::schedule(Slot& slot, std::int64_t notBeforeMs) {
   auto const due = deadlineOf(slot.visitor, config.sessionIdleMs);
   auto const never = due == std::numeric_limits<std::int64_t>::max();
   shelf.setDue(slot, never ? due : std::max(due, notBeforeMs));
+}
+
+// Those whose deadline has come; one that has moved on since it was noted is noted anew.
+std::vector<Slot*> Engine::Impl::silentBy(std::int64_t nowMs) {
+  auto due = shelf.dueBy(nowMs, kTicksPerTurn);
+  std::erase_if(due, [&](Slot* slot) {
+    auto const atMs = deadlineOf(slot->visitor, config.sessionIdleMs);
+    if (atMs > nowMs) shelf.setDue(*slot, atMs);
+    return atMs > nowMs;
+  });
+  return due;
 }
 
 void Engine::Impl::publish(Turn const& turn) {

@@ -98,7 +98,6 @@ struct Engine::Impl {
   FactsReply takeFacts(Turn& turn, std::size_t index, FactsRequest const& request);
   bool takeFact(Turn& turn, std::size_t index, std::size_t which, FactsRequest const& request,
                 Site const& site);
-  std::vector<Slot*> silentBy(std::int64_t nowMs);
   void takeTicks(Turn& turn, std::vector<Slot*> const& silent);
   void decideAlone(Site const& site, Slot const& slot, Outcome& outcome, std::int64_t nowMs) const;
   Outcome takeBatch(Site const& site, Slot& slot, SignalsRequest const& request) const;
@@ -121,6 +120,7 @@ struct Engine::Impl {
   void publish(Turn const& turn, Done const& done, std::int64_t publishedAtMs);
   void count(Turn const& turn);
   void schedule(Slot& slot, std::int64_t notBeforeMs);
+  std::vector<Slot*> silentBy(std::int64_t nowMs);
 
   // checkpoint.cpp
   bool checkpointDue() const;

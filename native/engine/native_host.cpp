@@ -117,8 +117,9 @@ bool heardFromFacts(SignalKind kind) noexcept {
          kind == SignalKind::IdleCart;
 }
 
-void beginNative(VisitorCore& core, std::int64_t atMs) {
-  if (core.native) return;
+void chooseHost(VisitorCore& core, PageCore page, std::int64_t atMs) {
+  if (page == PageCore::Wasm) return core.native.reset();
+  if (core.native || core.journey.visitOpen == 0) return;
   core.native = std::make_unique<NativeVisit>();
   core.native->session.host = Host::Native;
   core.native->baseMs = atMs;

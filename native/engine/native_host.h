@@ -14,8 +14,9 @@ bool heardFromFacts(SignalKind kind) noexcept;
 // Signal ids of the native host have this bit, so they never meet an id made on the page.
 constexpr std::uint32_t kNativeId = 0x8000'0000U;
 
-// Begins a session at `atMs` (Unix ms) when the visitor has none.
-void beginNative(VisitorCore& core, std::int64_t atMs);
+// The page's own core sees more than facts can show, so it ends ours. Where the page of an open
+// visit has none, a session begins at `atMs` (Unix ms) unless there is one.
+void chooseHost(VisitorCore& core, PageCore page, std::int64_t atMs);
 
 // Each steps the session by one event of `atMs` and appends what it finds. Times before the newest
 // one count as that one: facts from a server come late. Without a session nothing happens. A cart

@@ -7,8 +7,6 @@ namespace cairn {
 
 namespace {
 
-constexpr std::size_t kTicksPerTurn = 4'096;
-
 // What is answered when nothing else can be said; the host sees turn.broken, or never asks for a
 // site that is not there.
 SignalsReply bareReply(SignalsRequest const& request) {
@@ -171,17 +169,6 @@ bool Engine::Impl::takeFact(Turn& turn, std::size_t index, std::size_t which,
           .stamp = stamp,
           .outcome = std::move(outcome)});
   return slot != nullptr;
-}
-
-// Those whose deadline has come; one that has moved on since it was noted is noted anew.
-std::vector<Slot*> Engine::Impl::silentBy(std::int64_t nowMs) {
-  auto due = shelf.dueBy(nowMs, kTicksPerTurn);
-  std::erase_if(due, [&](Slot* slot) {
-    auto const atMs = deadlineOf(slot->visitor, config.sessionIdleMs);
-    if (atMs > nowMs) shelf.setDue(*slot, atMs);
-    return atMs > nowMs;
-  });
-  return due;
 }
 
 void Engine::Impl::takeTicks(Turn& turn, std::vector<Slot*> const& silent) {
