@@ -19,7 +19,8 @@ build_wasm() {
   export CMAKE_CXX_COMPILER_LAUNCHER=
   cmake_build wasm cairn_wasm
   mkdir -p dist/storefront
-  cp .cairn/build/wasm/wasm/cairn.wasm dist/storefront/cairn.wasm
+  cmp -s .cairn/build/wasm/wasm/cairn.wasm dist/storefront/cairn.wasm ||
+    cp .cairn/build/wasm/wasm/cairn.wasm dist/storefront/cairn.wasm
 }
 
 # The record layout is generated and committed; the tests fail when it is stale.

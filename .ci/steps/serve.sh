@@ -24,16 +24,23 @@ TOML
 
 # start NAME MARKER COMMAND…: starts in the background and waits for its MARKER=… line.
 start() {
-  local name=$1 marker=$2 log="$LOGS/$1.log" pid waited=0
+  local name=$1 marker=$2 log="$RUN/$1.log" pid waited=0
   shift 2
   "$@" >"$log" 2>&1 </dev/null &
   pid=$!
   echo "$pid" >>"$RUN/pids"
   until grep -q "^$marker=" "$log"; do
-    kill -0 "$pid" 2>/dev/null || { tail -n 20 "$log" >&2 && cairn_down quiet && die "$name did not start"; }
+    if ! kill -0 "$pid" 2>/dev/null; then
+      tail -n 20 "$log" >&2
+      cairn_down quiet
+      die "$name did not start"
+    fi
     sleep 0.1
     waited=$((waited + 1))
-    [ $waited -gt 300 ] && { cairn_down quiet; die "$name did not answer within 30 s" "see .cairn/log/$name.log"; }
+    if [ $waited -gt 300 ]; then
+      cairn_down quiet
+      die "$name did not answer within 30 s" "see $log"
+    fi
   done
 }
 
@@ -57,7 +64,9 @@ cairn_up() {
   fi
   : >"$RUN/pids"
   if [ -n "$fresh_store" ]; then rm -rf "$RUN/data"; fi
-  for wanted in $port $shop_port; do port_taken "$wanted" && die "port $wanted is in use" "choose another with --port or --shop-port"; done
+  for wanted in $port $shop_port; do
+    if port_taken "$wanted"; then die "port $wanted is in use" "choose another with --port or --shop-port"; fi
+  done
   port=${port:-$(free_port 8787)}
   shop_port=${shop_port:-$(free_port $((port + 1)))}
   write_config "$port" "$shop_port"
