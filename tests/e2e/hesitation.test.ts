@@ -1,3 +1,6 @@
+import {mkdtempSync, readFileSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
 import type {Browser, Page} from 'playwright-core';
 import {afterAll, afterEach, beforeAll, describe, expect, it} from 'vitest';
 import {startAll, type Running} from './running.ts';
@@ -12,11 +15,23 @@ import {
   type Told,
 } from './shopper.ts';
 
+/**
+ * The default book without its wait before the first play: the page's clock is held here, the
+ * endpoint's is not, and to the endpoint these visits are seconds old.
+ */
+function bookWithoutWaiting(): string {
+  const book = JSON.parse(readFileSync('docs/play-book.default.json', 'utf8'));
+  for (const play of book.plays) play.beforeFirstMs = 0;
+  const file = join(mkdtempSync(join(tmpdir(), 'cairn-book-')), 'plays.json');
+  writeFileSync(file, JSON.stringify(book));
+  return file;
+}
+
 let browser: Browser;
 let running: Running;
 let closing: (() => Promise<void>)[] = [];
 beforeAll(async () => {
-  running = await startAll();
+  running = await startAll(`plays = "${bookWithoutWaiting()}"`);
   browser = await openBrowser();
 });
 afterEach(async () => {
@@ -58,7 +73,7 @@ async function passUntil(page: Page, what: Told['what'], matching: Record<string
     await new Promise(done => setTimeout(done, 25));
   }
   throw new Error(
-    `no ${what} ${JSON.stringify(matching)}: ${JSON.stringify(await told(page)).slice(0, 2000)}`,
+    `no ${what} ${JSON.stringify(matching)}: ${JSON.stringify(await told(page)).slice(0, 9000)}`,
   );
 }
 
