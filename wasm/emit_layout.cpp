@@ -235,6 +235,7 @@ int main() {
   names("PAGE_TYPE_NAMES", cairn::kPageTypeNames);
   names("STEP_NAMES", cairn::kCheckoutStepNames);
   names("FIELD_NAMES", cairn::kFieldRoleNames);
+  names("COUPON_REASON_NAMES", cairn::kCouponReasonNames);
   names("CONTROL_NAMES", cairn::kControlClassNames);
   names("CTA_NAMES", cairn::kCtaKindNames);
   names("TIER_NAMES", cairn::kConsentTierNames);

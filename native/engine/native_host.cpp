@@ -41,9 +41,17 @@ std::uint64_t subjectOf(WireFact const& fact) {
   }
 }
 
+std::int32_t couponReason(std::string_view name) {
+  auto const found = std::ranges::find(kCouponReasonNames, name);
+  if (found == kCouponReasonNames.end()) return static_cast<std::int32_t>(CouponReason::Unknown);
+  return static_cast<std::int32_t>(found - kCouponReasonNames.begin());
+}
+
 std::int32_t valueOf(WireFact const& fact) {
   switch (fact.kind) {
   case FactKind::SearchSubmitted: return fact.results;
+  case FactKind::CouponApplied:
+  case FactKind::CouponRefused: return couponReason(fact.reasonClass);
   case FactKind::CartViewed:
   case FactKind::CartChanged:
     // A page that states money but no number of items still has something in its cart.
@@ -114,7 +122,7 @@ bool toldAlready(NativeVisit& native, FactEntry const& entry) {
 bool heardFromFacts(SignalKind kind) noexcept {
   return kind == SignalKind::SearchStruggle || kind == SignalKind::CartIndecision ||
          kind == SignalKind::ProductHesitation || kind == SignalKind::CheckoutStall ||
-         kind == SignalKind::IdleCart;
+         kind == SignalKind::IdleCart || kind == SignalKind::CouponFailure;
 }
 
 void chooseHost(VisitorCore& core, PageCore page, std::int64_t atMs) {

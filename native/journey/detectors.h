@@ -5,6 +5,7 @@
 
 #include "journey/detectors/cart_indecision.h"
 #include "journey/detectors/checkout_stall.h"
+#include "journey/detectors/coupon_failure.h"
 #include "journey/detectors/cta_hesitation.h"
 #include "journey/detectors/dead_click.h"
 #include "journey/detectors/exit_intent.h"
@@ -50,6 +51,6 @@ struct Detectors {
 // The register: adding a detector is one line here and its include above.
 using AllDetectors =
     Detectors<RageClick, DeadClick, SlowClick, CtaHesitation, ExitIntent, SearchStruggle,
-              CartIndecision, ProductHesitation, CheckoutStall, IdleCart>;
+              CartIndecision, ProductHesitation, CheckoutStall, IdleCart, CouponFailure>;
 
 }  // namespace cairn

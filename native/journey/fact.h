@@ -134,4 +134,21 @@ constexpr std::array<std::string_view, 13> kFieldRoleNames{
     "none",    "email", "name",   "phone",  "address",  "city", "postcode",
     "country", "card",  "coupon", "search", "quantity", "other"};
 
+// Why a shop refused a discount code, `reasonClass` of coupon_refused on the wire; any other word
+// there is Unknown.
+enum class CouponReason : std::uint8_t {
+  Unknown,
+  NotFound,
+  Expired,
+  UsageLimit,
+  Minimum,
+  NotApplicable,
+  NotYours,
+  Conflict,
+  Empty,
+};
+constexpr std::array<std::string_view, 9> kCouponReasonNames{
+    "unknown",        "not_found", "expired",  "usage_limit", "minimum",
+    "not_applicable", "not_yours", "conflict", "empty"};
+
 }  // namespace cairn
