@@ -1,4 +1,5 @@
 /** What the built live page tells, in a real browser over a scripted feed, whole, cut or refused. */
+import type {ExposureEvent} from '@cairn/protocol';
 import {describe, expect, it} from 'vitest';
 import {makeDecision, makeGates, makeRow, makeSignal, playScene} from './scene.mjs';
 import {row} from './support/browser.ts';
@@ -6,13 +7,32 @@ import {setStage, stamp, stat} from './support/stage.ts';
 
 const stage = setStage();
 
+/** One calm shopper clicks in vain, and a play is given; what becomes of it is the test's to say. */
+async function playGiven() {
+  stage.double.rows = [makeRow('17AC', Date.now())];
+  const page = await stage.open();
+  await row(page, '17AC').waitFor();
+  const signal = makeSignal();
+  const decision = makeDecision('d7', 'search_rescue', makeGates('search_rescue'));
+  stage.double.emit('signal', {...stamp('17AC'), signal});
+  stage.double.emit('decision', {...stamp('17AC'), decision});
+  const exposure = (event: ExposureEvent): void => {
+    const told = {decisionId: decision.id, play: 'search_rescue', surface: 'nudge'} as const;
+    stage.double.emit('exposure', {...stamp('17AC'), exposure: {...told, event, atMs: 1}});
+  };
+  return {page, exposure, signal};
+}
+
 describe('the live page tells', () => {
   it('who needs help, worst and dearest first, and nothing breaks the content policy', async () => {
     const page = await stage.open();
     await row(page, '8C1F').waitFor();
     expect(await page.locator('tbody tr a').first().textContent()).toBe('8C1F');
     expect(await page.locator(stat('visitors')).textContent()).toBe('8');
-    expect(await page.locator(stat('struggling')).textContent()).toBe('3');
+    // Three wait for help, and the fourth has it on the screen: that is not helped.
+    expect(await page.locator(stat('struggling')).textContent()).toBe('4');
+    expect(await page.locator('.answer').textContent()).toContain('4 shoppers are struggling');
+    await row(page, '2B70').getByText('Help is on their screen').waitFor();
     expect(stage.complaints).toEqual([]);
   });
 
@@ -26,7 +46,7 @@ describe('the live page tells', () => {
     await row(page, '17AC')
       .getByText('5 clicks in 0.8 s on “Size M”, nothing changed')
       .waitFor({timeout: 5000});
-    expect(await page.locator(stat('struggling')).textContent()).toBe('4');
+    expect(await page.locator(stat('struggling')).textContent()).toBe('5');
   });
 
   it('a new visitor as a row that was not there', async () => {
@@ -48,24 +68,46 @@ describe('the live page tells', () => {
     );
   });
 
-  it('a play from decision to exposure, and counts who was helped', async () => {
-    const page = await stage.open();
-    await row(page, '17AC').waitFor();
-    const decision = makeDecision('d7', 'search_rescue', makeGates('search_rescue'));
-    stage.double.emit('decision', {...stamp('17AC'), decision});
-    await row(page, '17AC').getByText('On its way').waitFor({timeout: 5000});
-    const exposure = {
-      decisionId: decision.id,
-      play: 'search_rescue',
-      surface: 'nudge',
-      event: 'shown',
-      atMs: 1,
-    } as const;
-    stage.double.emit('exposure', {...stamp('17AC'), exposure});
-    await row(page, '17AC').getByText('Shown', {exact: true}).waitFor({timeout: 5000});
+  it('a play from decision to screen to closing, and counts nobody as helped', async () => {
+    const {page, exposure} = await playGiven();
+    await row(page, '17AC').getByText('Help is on its way').waitFor({timeout: 5000});
+    exposure('shown');
+    await row(page, '17AC').getByText('Help is on their screen').waitFor({timeout: 5000});
+    expect(await page.locator('.answer').textContent()).toBe('1 shopper is struggling.');
+    exposure('closed');
+    await row(page, '17AC').getByText('They closed the help').waitFor({timeout: 5000});
+    expect(await row(page, '17AC').locator('.dot').getAttribute('class')).toContain('hurt');
+    expect(await page.locator(stat('helped')).textContent()).toBe('0');
+  });
+
+  it('who followed the help, and counts them', async () => {
+    const {page, exposure} = await playGiven();
+    exposure('shown');
+    exposure('followed');
+    await row(page, '17AC').getByText('Followed the help').waitFor({timeout: 5000});
     expect(await page.locator(stat('helped')).textContent()).toBe('1');
-    stage.double.emit('exposure', {...stamp('17AC'), exposure: {...exposure, event: 'closed'}});
-    await row(page, '17AC').getByText('Closed by the shopper').waitFor({timeout: 5000});
+    expect(await page.locator('.answer').textContent()).toBe(
+      'Nobody. Everyone is getting on fine.',
+    );
+  });
+
+  it('who went on after the help, and counts them', async () => {
+    const {page, exposure} = await playGiven();
+    exposure('shown');
+    const fact = {kind: 'product_added_to_cart'} as const;
+    stage.double.emit('fact', {...stamp('17AC'), verified: true, fact});
+    await row(page, '17AC').getByText('Went on after the help').waitFor({timeout: 5000});
+    expect(await page.locator(stat('helped')).textContent()).toBe('1');
+  });
+
+  it('that something may be broken, though nobody is stuck on it now', async () => {
+    const {page, exposure, signal} = await playGiven();
+    stage.double.emit('alert', {...stamp('17AC'), play: 'broken_page_alert', signal});
+    exposure('followed');
+    const broken = 'Nobody is stuck right now, but something may be broken: see below.';
+    await page.getByText(broken).waitFor({timeout: 5000});
+    await page.getByRole('button', {name: 'Dismiss'}).click();
+    await page.getByText('Everyone is getting on fine.').waitFor({timeout: 5000});
   });
 
   it('an alert, politely, and lets it go', async () => {

@@ -1,7 +1,6 @@
 /** Order, lag, strip and back-off: the arithmetic of the live page, without a browser. */
-import type {LiveEvent, VisitorRow} from '@cairn/protocol';
+import type {LiveEvent} from '@cairn/protocol';
 import {describe, expect, it} from 'vitest';
-import {helpOf} from '../../../web/dashboard/src/model/help.ts';
 import {idleText} from '../../../web/dashboard/src/model/idle.ts';
 import {
   atLeastPossible,
@@ -10,7 +9,7 @@ import {
   nearestRank,
 } from '../../../web/dashboard/src/model/lag.ts';
 import {sums} from '../../../web/dashboard/src/model/money.ts';
-import {byNeed, needOf, passes} from '../../../web/dashboard/src/model/needs.ts';
+import {byNeed} from '../../../web/dashboard/src/model/needs.ts';
 import {nowOf} from '../../../web/dashboard/src/model/now.ts';
 import {matches} from '../../../web/dashboard/src/model/search.ts';
 import {momentsOf} from '../../../web/dashboard/src/model/story.ts';
@@ -22,34 +21,10 @@ import {
 } from '../../../web/dashboard/src/model/visitors.ts';
 import {backoffMs} from '../../../web/dashboard/src/questions/backoff.ts';
 import {takeToken, visitorOf} from '../../../web/dashboard/src/questions/address.ts';
-import {
-  idOf,
-  makeDecision,
-  makeGates,
-  makeRow,
-  makeSignal,
-  sceneRows,
-  sceneStories,
-} from './scene.mjs';
+import {idOf, makeDecision, makeRow, makeSignal, sceneRows, sceneStories} from './scene.mjs';
+import {event, hello, now, seenAfter, told} from './support/told.ts';
 
-const now = 1_795_190_400_000;
-let next = 0;
-const event = (name: LiveEvent['name'], data: object): LiveEvent =>
-  ({name, id: `1-${++next}`, data}) as LiveEvent;
-const hello = (rows: VisitorRow[]): LiveEvent =>
-  event('hello', {serverTimeMs: now, site: 'demo', visitors: rows});
-
-function seenAfter(...events: LiveEvent[]): Map<string, Seen> {
-  const visitors = noVisitors();
-  for (const each of events) applyEvent(visitors, each);
-  return visitors.byId;
-}
 const shorts = (list: readonly Seen[]): string[] => list.map(seen => seen.row.short);
-const stamp = (visitor: string, agoMs = 0) => ({
-  visitor,
-  occurredAtMs: now - agoMs,
-  publishedAtMs: now,
-});
 
 describe('the order of the list', () => {
   const cart = (amountMinor: number) => ({amountMinor, currency: 'EUR', items: 1, verified: false});
@@ -89,6 +64,19 @@ describe('the order of the list', () => {
       ['BBBB', 'AAAA'],
     ],
     [
+      'help that is out behind who still waits, before who has no trouble',
+      [
+        makeRow('AAAA', now),
+        {
+          ...hurt('BBBB', 99, 500_000),
+          lastDecision: makeDecision('d', 'broken_element_help', []),
+          play: 'broken_element_help',
+        },
+        hurt('CCCC', 50, 0),
+      ],
+      ['CCCC', 'BBBB', 'AAAA'],
+    ],
+    [
       'an order ends all need',
       [{...hurt('AAAA', 99, 0), orderPlaced: true}, hurt('BBBB', 50, 0)],
       ['BBBB', 'AAAA'],
@@ -102,7 +90,7 @@ describe('the order of the list', () => {
     const before = byNeed([...seenAfter(hello(rows)).values()], now);
     const moved = seenAfter(
       hello(rows),
-      event('fact', {...stamp('17AC'), verified: false, fact: {kind: 'cart_viewed'}}),
+      event('fact', {...told('17AC'), verified: false, fact: {kind: 'cart_viewed'}}),
     );
     expect(shorts(byNeed([...moved.values()], now))).toEqual(shorts(before));
   });
@@ -131,21 +119,10 @@ describe('what is known of a visitor', () => {
   const one = (...events: LiveEvent[]) =>
     seenAfter(hello([makeRow('8C1F', now)]), ...events).get(idOf('8C1F'));
   const signal = (over = {}, agoMs = 0) =>
-    event('signal', {...stamp('8C1F', agoMs), signal: makeSignal(over)});
-  const exposure = (name: string, agoMs = 0) =>
-    event('exposure', {
-      ...stamp('8C1F', agoMs),
-      exposure: {
-        decisionId: 'd'.repeat(32),
-        play: 'search_rescue',
-        surface: 'nudge',
-        event: name,
-        atMs: 1,
-      },
-    });
+    event('signal', {...told('8C1F', agoMs), signal: makeSignal(over)});
 
   it('may be told by short or by full id', () => {
-    const full = event('signal', {...stamp(idOf('8C1F')), signal: makeSignal()});
+    const full = event('signal', {...told(idOf('8C1F')), signal: makeSignal()});
     expect(one(full)?.signals).toEqual(one(signal())?.signals);
   });
 
@@ -160,40 +137,13 @@ describe('what is known of a visitor', () => {
       signals: 1,
       lastSignal: makeSignal({atMs: now - 500}),
     });
-    const seen = one(event('visitor', row), exposure('shown', 400));
-    expect(seen?.signals[0]?.atMs).toBe(now - 500);
-    expect(seen && needOf(seen, now)).toBe('helped');
-  });
-
-  it.each([
-    ['friction hurts', [signal()], 'hurt'],
-    ['hesitation is a risk', [signal({kind: 'cta_hesitation'})], 'risk'],
-    ['a withdrawn signal is none', [signal(), signal({phase: 'retracted'})], 'calm'],
-    ['help after it helps', [signal({}, 900), exposure('shown')], 'helped'],
-    ['help before it does not', [exposure('shown', 900), signal()], 'hurt'],
-    ['closing is not being helped', [signal({}, 900), exposure('closed')], 'hurt'],
-  ])('%s', (_, events, need) => {
-    const seen = one(...events);
-    expect(seen && needOf(seen, now)).toBe(need);
-    expect(seen && passes(seen, 'struggling', now)).toBe(need === 'hurt' || need === 'risk');
-  });
-
-  it('shows a play and what was withheld after it, side by side', () => {
-    const shown = exposure('shown');
-    const withheld = event('decision', {
-      ...stamp('8C1F'),
-      decision: makeDecision('e', null, makeGates('compare_products', {typing: 1})),
-    });
-    const seen = one(shown, withheld);
-    expect(seen && helpOf(seen).map(line => line.kind)).toEqual(['shown', 'no_play']);
+    expect(one(event('visitor', row))?.signals[0]?.atMs).toBe(now - 500);
   });
 
   it('may be told before the row that says who it is', () => {
-    const told = {...stamp(idOf('FFFF')), signal: makeSignal()};
-    expect(seenAfter(event('signal', told)).size).toBe(0);
-    const seen = seenAfter(event('signal', told), event('visitor', makeRow('FFFF', now))).get(
-      idOf('FFFF'),
-    );
+    const early = event('signal', {...told(idOf('FFFF')), signal: makeSignal()});
+    expect(seenAfter(early).size).toBe(0);
+    const seen = seenAfter(early, event('visitor', makeRow('FFFF', now))).get(idOf('FFFF'));
     expect(seen?.signals.length).toBe(1);
   });
 
@@ -212,9 +162,10 @@ describe('the strip', () => {
     expect(nowOf(list, now)).toEqual({
       visitors: 8,
       carts: 4,
-      struggling: 3,
+      struggling: 4,
+      helping: 1,
       inCarts: [{currency: 'EUR', amountMinor: 79_620}],
-      atStake: [{currency: 'EUR', amountMinor: 25_350}],
+      atStake: [{currency: 'EUR', amountMinor: 66_630}],
     });
     expect(
       sums([

@@ -3,6 +3,7 @@ import {AxeBuilder} from '@axe-core/playwright';
 import {describe, expect, it} from 'vitest';
 import {idOf, makeRow, makeSignal, playScene} from './scene.mjs';
 import {row} from './support/browser.ts';
+import {playHelpScene} from './support/help_scene.ts';
 import {setStage, stamp, stat} from './support/stage.ts';
 
 const stage = setStage();
@@ -31,7 +32,7 @@ describe('the keyboard', () => {
     await page.keyboard.press('Escape');
     await expect.poll(() => page.locator('tbody tr').count()).toBe(8);
     await page.getByText('Struggling', {exact: true}).click();
-    await expect.poll(() => page.locator('tbody tr').count()).toBe(3);
+    await expect.poll(() => page.locator('tbody tr').count()).toBe(4);
     await page.locator('h1').click();
     await page.keyboard.press('?');
     await page.getByRole('dialog', {name: 'Keyboard'}).waitFor();
@@ -160,8 +161,10 @@ describe('every reader', () => {
       context: {colorScheme, viewport: {width, height: 900}, reducedMotion: 'reduce'},
     });
     await row(page, '17AC').waitFor();
+    playHelpScene(stage.double);
     playScene(stage.double);
     await page.getByText('Something on your shop').waitFor();
+    await page.getByText('They closed the help').waitFor();
     const check = async () =>
       (await new AxeBuilder({page}).analyze()).violations.map(
         v => `${v.id}: ${v.nodes.map(n => n.target.join(' ')).join(' | ')}`,

@@ -5,6 +5,7 @@ import {
   type FeedStatus,
   type LiveWorld,
 } from '../../../web/dashboard/src/questions/live.ts';
+import {fixedToken, kTokenMs, renewedToken} from '../../../web/dashboard/src/questions/tokens.ts';
 
 interface Answer {
   status?: number;
@@ -63,14 +64,20 @@ function scriptedWorld(answers: Answer[]) {
   return {world, asked, pass, timers: () => timers.length};
 }
 
-function openOver(answers: Answer[]) {
+interface Ways {
+  mint?: () => Promise<string>;
+  silenceMs?: number;
+}
+
+function openOver(answers: Answer[], {mint, ...ways}: Ways = {}) {
   const scripted = scriptedWorld(answers);
   const statuses: FeedStatus[] = [];
   const events: string[] = [];
   const feed = new LiveFeed({
     endpoint: 'http://e',
     site: 'demo',
-    token: 't',
+    tokens: mint === undefined ? fixedToken('t') : renewedToken(mint, scripted.world.now),
+    ...ways,
     world: scripted.world,
     onEvent: event => events.push(`${event.name} ${event.id}`),
     onStatus: status => statuses.push(status),
@@ -163,5 +170,55 @@ describe('the feed client', () => {
     expect(feed.kinds().filter(kind => kind === 'live').length).toBe(1);
     feed.feed.close();
     expect(feed.timers()).toBe(0);
+  });
+});
+
+describe('the feed client with tokens that end', () => {
+  const minting = () => {
+    let n = 0;
+    return {mint: async () => `t${++n}`, silenceMs: 3_600_000};
+  };
+  const bearers = (asked: Record<string, string>[]) => asked.map(h => h['Authorization']);
+
+  it('comes back with a new one in time, goes on where it was, and nobody notices', async () => {
+    const stays = {text: kHello, stays: true};
+    const feed = openOver([stays, {text: kFact, stays: true}], minting());
+    await feed.pass(kTokenMs.life - kTokenMs.margin - 1);
+    expect(bearers(feed.asked)).toEqual(['Bearer t1']);
+    await feed.pass(1);
+    expect(bearers(feed.asked)).toEqual(['Bearer t1', 'Bearer t2']);
+    expect(feed.asked[1]?.['Last-Event-ID']).toBe('1-1');
+    await feed.pass(10);
+    expect(feed.events).toEqual(['hello 1-1', 'fact 1-2']);
+    expect(feed.kinds()).toEqual(['connecting', 'live', 'live']);
+    feed.feed.close();
+    expect(feed.timers()).toBe(0);
+  });
+
+  it('asks for another at once when one is refused', async () => {
+    const feed = openOver([{status: 401}, {text: kHello, stays: true}], minting());
+    await feed.pass(10);
+    expect(bearers(feed.asked)).toEqual(['Bearer t1', 'Bearer t2']);
+    expect(feed.kinds()).toEqual(['connecting', 'live']);
+    feed.feed.close();
+  });
+
+  it('gives up when the second is refused too', async () => {
+    const feed = openOver([{status: 401}, {status: 401}], minting());
+    await feed.pass(60_000);
+    expect(feed.asked.length).toBe(2);
+    expect(feed.kinds()).toEqual(['connecting', 'unauthorised']);
+    expect(feed.timers()).toBe(0);
+  });
+
+  it('says so and tries again when none can be had, or none ever comes', async () => {
+    const offline = openOver([], {mint: () => Promise.reject(new TypeError('network'))});
+    await offline.pass(10);
+    expect(offline.kinds()).toEqual(['connecting', 'waiting']);
+    offline.feed.close();
+    const hangs = openOver([], {mint: () => new Promise(() => {})});
+    await hangs.pass(25_000);
+    expect(hangs.statuses.at(-1)).toMatchObject({kind: 'waiting', silent: true});
+    hangs.feed.close();
   });
 });

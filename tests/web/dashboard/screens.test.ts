@@ -1,9 +1,11 @@
 /** Every state of the live page, as pictures to be looked at: light and dark, wide and narrow. */
-import type {Browser} from 'playwright-core';
+import type {Browser, Page} from 'playwright-core';
 import {afterAll, beforeAll, describe, it} from 'vitest';
 import {startFeedDouble, type FeedDouble} from './feed-double.mjs';
-import {idOf, playScene, sceneRows, sceneStories} from './scene.mjs';
+import {idOf, makeRow, makeSignal, playScene, sceneRows, sceneStories} from './scene.mjs';
 import {openBrowser, openDashboard, row, shoot, type Opening} from './support/browser.ts';
+import {playHelpScene} from './support/help_scene.ts';
+import {stamp} from './support/stage.ts';
 
 let browser: Browser;
 let double: FeedDouble;
@@ -53,6 +55,14 @@ async function act(
   await then?.(page);
 }
 
+/** While paused nothing counts as seen, so the past told here does not look like a slow screen. */
+async function tellHelp(page: Page): Promise<void> {
+  await page.getByRole('button', {name: 'Pause'}).click();
+  playHelpScene(double);
+  await page.getByRole('button', {name: 'Paused, 14 waiting'}).click();
+  await page.getByText('Went on after the help').waitFor();
+}
+
 describe('the pictures of the live page', () => {
   it.each(kLooks)(
     'live, story, empty, error, sign-in at $name',
@@ -63,6 +73,10 @@ describe('the pictures of the live page', () => {
         await row(page, '8C1F').waitFor();
         playScene(double);
         await page.getByText('Something on your shop').waitFor();
+      });
+      await picture(`help-${name}`, {context}, async page => {
+        await row(page, '8C1F').waitFor();
+        await tellHelp(page);
       });
       await picture(`story-${name}`, {context}, async page => {
         await row(page, '8C1F').waitFor();
@@ -125,5 +139,34 @@ describe('the pictures of the live page', () => {
       },
     );
     double.refusal = null;
+  });
+
+  it('the one of the README', async () => {
+    await fill();
+    const context = {viewport: {width: 1200, height: 750}};
+    await picture('readme-1200-light', {context}, async page => {
+      await row(page, '8C1F').waitFor();
+      await tellHelp(page);
+      for (let at = 0; at < 20; at += 1) {
+        double.emit('fact', {...stamp('8C1F'), verified: false, fact: {kind: 'option_chosen'}});
+      }
+      const signal = makeSignal({phase: 'updated', count: 5, spanMs: 840, strength: 95});
+      double.emit('signal', {...stamp('8C1F'), signal});
+      double.emit('alert', {...stamp('8C1F'), play: 'broken_page_alert', signal});
+      await page.getByText('Something on your shop').waitFor();
+    });
+  });
+
+  it('an alert stands and nobody is stuck', async () => {
+    const now = Date.now();
+    const last = makeSignal({id: 9, atMs: now - 400_000});
+    double.rows = [makeRow('64A1', now, {signals: 1, lastSignal: last}), makeRow('C3D9', now)];
+    for (const viewport of [kSizes[1], kSizes[2]]) {
+      await picture(`broken-${viewport.width}-light`, {context: {viewport}}, async page => {
+        await row(page, '64A1').waitFor();
+        double.emit('alert', {...stamp('64A1'), play: 'broken_page_alert', signal: last});
+        await page.getByText('Nobody is stuck right now').waitFor();
+      });
+    }
   });
 });

@@ -31,6 +31,8 @@ export interface Opening {
   /** Fragment and query, beside the token. */
   readonly query?: string;
   readonly token?: string | null;
+  /** Instead of the dashboard's own. */
+  readonly path?: string;
   readonly before?: (page: Page) => Promise<void>;
 }
 
@@ -54,7 +56,8 @@ export async function openDashboard(
   await opening.before?.(page);
   const token = opening.token === undefined ? kToken : opening.token;
   const fragment = token === null ? '' : `#token=${token}`;
-  await page.goto(`${double.url}/dashboard/${opening.query ?? ''}${fragment}`);
+  const path = opening.path ?? `/dashboard/${opening.query ?? ''}${fragment}`;
+  await page.goto(`${double.url}${path}`);
   return {page, complaints, close: () => context.close()};
 }
 
@@ -67,5 +70,5 @@ export async function shoot(page: Page, name: string): Promise<void> {
 }
 
 export function row(page: Page, short: string) {
-  return page.locator('tbody tr').filter({has: page.locator('a', {hasText: short})});
+  return page.locator('tbody tr').filter({has: page.locator('[data-story]', {hasText: short})});
 }

@@ -17,7 +17,9 @@ const kActions: Readonly<Record<string, KeyAction>> = {
   p: 'pause',
 };
 
-function isTyping(target: EventTarget | null): boolean {
+/** The path, not the target: outside a shadow root the target is its host. */
+function isTyping(event: Event): boolean {
+  const target = event.composedPath()[0];
   return (
     target instanceof HTMLElement && target.matches('input:not([type=radio]), textarea, select')
   );
@@ -29,5 +31,5 @@ export function keyAction(event: KeyboardEvent, place: KeyPlace): KeyAction | nu
     if (place.searching) return 'leave-search';
     return place.story ? 'close-story' : null;
   }
-  return isTyping(event.target) ? null : (kActions[event.key] ?? null);
+  return isTyping(event) ? null : (kActions[event.key] ?? null);
 }

@@ -4,9 +4,12 @@
  */
 import type {LiveEvent, LiveEvents} from '@cairn/protocol';
 import {LiveFeed, type FeedStatus, type LiveWorld, type Opening} from '../questions/live.ts';
+import type {Tokens} from '../questions/tokens.ts';
 import {atLeastPossible, clockOffsetMs, createLag, type LagStat} from './lag.ts';
-import {byNeed, kTimes} from './needs.ts';
+import {hasHelped, lastHelp} from './help.ts';
+import {byNeed} from './needs.ts';
 import {nowOf, type Now} from './now.ts';
+import {kTimes} from './trouble.ts';
 import {applyEvent, forgetGone, idOf, noVisitors, type Seen} from './visitors.ts';
 
 export type Alert = LiveEvents['alert'] & {readonly key: string; readonly id: string | undefined};
@@ -14,7 +17,7 @@ export type Alert = LiveEvents['alert'] & {readonly key: string; readonly id: st
 export interface LiveQuestion {
   readonly endpoint: string;
   readonly site: string;
-  readonly token: string;
+  readonly tokens: Tokens;
 }
 
 /** The screen as a dependency: when it paints, and whether anybody can see it. */
@@ -104,7 +107,8 @@ export class Live {
     }
     this.measureArrival(event, receivedAtMs);
     applyEvent(this.visitors, event);
-    if (event.name === 'exposure') this.countHelp(event.data);
+    if ('occurredAtMs' in event.data) this.countHelp(event.data.visitor);
+    if (event.name === 'visitor') this.countHelp(event.data.visitor);
     if (event.name === 'alert') this.raise(event);
     if (event.name === 'overflow') this.overflowed = true;
     if (this.paused) this.waiting += 1;
@@ -119,13 +123,15 @@ export class Live {
     if ('occurredAtMs' in event.data && !this.paused) this.unpainted.push(event.data.occurredAtMs);
   }
 
-  private countHelp(data: LiveEvents['exposure']): void {
-    const day = new Date(this.serverNow()).toDateString();
+  private countHelp(name: string): void {
+    const nowMs = this.serverNow();
+    const day = new Date(nowMs).toDateString();
     if (day !== this.today) this.helpedToday.clear();
     this.today = day;
-    if (data.exposure.event === 'shown') {
-      this.helpedToday.add(idOf(this.visitors, data.visitor) ?? data.visitor);
-    }
+    const id = idOf(this.visitors, name);
+    const seen = id === undefined ? undefined : this.visitors.byId.get(id);
+    if (seen !== undefined && hasHelped(lastHelp(seen, nowMs)))
+      this.helpedToday.add(seen.row.visitor);
   }
 
   private raise(event: LiveEvent & {name: 'alert'}): void {

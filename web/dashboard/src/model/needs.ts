@@ -1,59 +1,33 @@
 /**
  * Who needs help, and who first. The order is worth × pain: recent signals, weighed by strength
- * and fading over ten minutes, times a slow function of the cart. Below those who need help the
+ * and fading over ten minutes, times a slow function of the cart. Below those who struggle the
  * list is calm on purpose: visitors change places only when they cross a step of idleness.
  */
-import type {SignalKind} from '@cairn/protocol';
+import {hasHelped, lastHelp} from './help.ts';
 import {majorUnits} from './money.ts';
-import type {Seen, SeenSignal} from './visitors.ts';
+import {isFriction, isStanding, kTimes, troubleOf} from './trouble.ts';
+import type {Seen} from './visitors.ts';
 
-/** hurt: something does not work · risk: hesitating or leaving · helped: a play is out. */
-export type Need = 'hurt' | 'risk' | 'helped' | 'bought' | 'calm';
-
-export const kTimes = {
-  /** A signal older than this no longer says "now". */
-  struggleMs: 300_000,
-  fadeMs: 600_000,
-  /** Live window and session end (CONTEXT.md). */
-  liveMs: 300_000,
-  goneMs: 1_800_000,
-} as const;
-
-const kFriction = new Set<SignalKind>([
-  'rage_click',
-  'dead_click',
-  'slow_click',
-  'search_struggle',
-]);
-
-export function isFriction(kind: SignalKind): boolean {
-  return kFriction.has(kind);
-}
-
-export function isStanding(seen: SeenSignal): boolean {
-  return seen.signal.phase !== 'retracted';
-}
-
-export function isLive(seen: Seen, nowMs: number): boolean {
-  return nowMs - seen.row.lastSeenAtMs <= kTimes.liveMs;
-}
-
-/** The play on screen answers the latest signal: a newer one would have made a newer decision. */
-function isHelped(seen: Seen, latestAtMs: number): boolean {
-  const out = seen.exposure;
-  const wasSeen =
-    out !== null && (out.exposure.event === 'shown' || out.exposure.event === 'followed');
-  if (wasSeen && out.atMs >= latestAtMs) return true;
-  return seen.row.play !== null && seen.decision?.play === seen.row.play;
-}
+/**
+ * hurt: something does not work · risk: hesitating or leaving · helping: help for it is on its way
+ * or on their screen, and they still struggle · helped: they followed it, or went on after it.
+ */
+export type Need = 'hurt' | 'risk' | 'helping' | 'helped' | 'bought' | 'calm';
 
 export function needOf(seen: Seen, nowMs: number): Need {
   if (seen.row.orderPlaced) return 'bought';
-  const recent = seen.signals.filter(s => isStanding(s) && nowMs - s.atMs <= kTimes.struggleMs);
-  const latest = recent[0];
-  if (isHelped(seen, latest?.atMs ?? 0)) return 'helped';
-  if (latest === undefined) return 'calm';
-  return recent.some(s => isFriction(s.signal.kind)) ? 'hurt' : 'risk';
+  const help = lastHelp(seen, nowMs);
+  if (hasHelped(help)) return 'helped';
+  const trouble = troubleOf(seen, nowMs);
+  if (trouble.length === 0) return 'calm';
+  const isOut = help?.state === 'on_its_way' || help?.state === 'on_screen';
+  if (isOut && help.answers) return 'helping';
+  return trouble.some(s => isFriction(s.signal.kind)) ? 'hurt' : 'risk';
+}
+
+/** Help on the screen has not helped yet. */
+export function isStruggling(need: Need): boolean {
+  return need === 'hurt' || need === 'risk' || need === 'helping';
 }
 
 /** Pain × worth; 0 without a standing signal. */
@@ -67,7 +41,9 @@ export function urgency(seen: Seen, nowMs: number): number {
   return pain * (1 + Math.log10(1 + worth));
 }
 
-const kTiers: Record<Need, number> = {hurt: 2, risk: 2, helped: 1, bought: 0, calm: 0};
+const kTiers: Record<Need, number> = {hurt: 3, risk: 3, helping: 2, helped: 1, bought: 0, calm: 0};
+/** From this tier on, urgency decides. */
+const kUrgentTier = kTiers.helping;
 const kIdleSteps = [30_000, 120_000, kTimes.liveMs, 900_000];
 
 function idleStep(seen: Seen, nowMs: number): number {
@@ -76,11 +52,16 @@ function idleStep(seen: Seen, nowMs: number): number {
   return step < 0 ? kIdleSteps.length : step;
 }
 
-/** Needs-help first by urgency, then the helped, then by steps of idleness and newest arrival. */
+/** Who still waits for help, who has it before them, the helped, the rest; steps of idleness within. */
 export function byNeed(list: readonly Seen[], nowMs: number): Seen[] {
   const ranked = list.map(seen => {
     const tier = kTiers[needOf(seen, nowMs)];
-    return {seen, tier, heat: tier === 2 ? urgency(seen, nowMs) : 0, step: idleStep(seen, nowMs)};
+    return {
+      seen,
+      tier,
+      heat: tier >= kUrgentTier ? urgency(seen, nowMs) : 0,
+      step: idleStep(seen, nowMs),
+    };
   });
   ranked.sort(
     (a, b) =>
@@ -98,8 +79,7 @@ export type Filter = 'all' | 'struggling' | 'cart';
 export function passes(seen: Seen, filter: Filter, nowMs: number): boolean {
   if (filter === 'cart') return hasCart(seen);
   if (filter === 'all') return true;
-  const need = needOf(seen, nowMs);
-  return need === 'hurt' || need === 'risk';
+  return isStruggling(needOf(seen, nowMs));
 }
 
 export function hasCart(seen: Seen): boolean {

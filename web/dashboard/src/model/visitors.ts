@@ -2,12 +2,16 @@
  * What the feed has told of each visitor. Entries are replaced, never changed in place, so a view
  * that holds an older list (a paused feed) keeps showing what was true then.
  */
-import type {Decision, Exposure, LiveEvent, LiveStamp, Signal, VisitorRow} from '@cairn/protocol';
+import type {Decision, LedgerFact, LiveEvent, LiveStamp, Signal, VisitorRow} from '@cairn/protocol';
+import {helpInRow, withExposure, type SeenHelp} from './exposures.ts';
+import {deeper, depthOf, isProgress, type Depth} from './progress.ts';
 
 export interface SeenSignal {
   readonly signal: Signal;
-  /** Server time. */
+  /** Server time of its raising. */
   readonly atMs: number;
+  /** Server time of its latest phase. */
+  readonly toldAtMs: number;
 }
 
 /** One visitor as the live page knows it. */
@@ -16,7 +20,12 @@ export interface Seen {
   /** Newest first, at most `kSignalsKept`. */
   readonly signals: readonly SeenSignal[];
   readonly decision: Decision | null;
-  readonly exposure: {readonly exposure: Exposure; readonly atMs: number} | null;
+  readonly help: SeenHelp | null;
+  /** Server times of what showed them getting on, newest first, at most `kProgressKept`. */
+  readonly progress: readonly number[];
+  readonly depth: Depth;
+  /** Server time of the last page they turned to; 0 before the feed told of one. */
+  readonly pageAtMs: number;
 }
 
 export interface Visitors {
@@ -28,6 +37,7 @@ export interface Visitors {
 }
 
 export const kSignalsKept = 6;
+const kProgressKept = 8;
 /** Rows follow at once, so more than this means rows that will never come. */
 const kEarlyVisitors = 256;
 const kEarlyEvents = 64;
@@ -41,11 +51,10 @@ function sameSignal(a: Signal, b: Signal): boolean {
 }
 
 /** A signal that was raised keeps the time of its raising; later phases only fill it. */
-function withSignal(known: readonly SeenSignal[], told: SeenSignal): SeenSignal[] {
-  const {signal} = told;
+function withSignal(known: readonly SeenSignal[], signal: Signal, toldAtMs: number): SeenSignal[] {
   const earlier = known.find(s => sameSignal(s.signal, signal));
   const others = known.filter(s => s !== earlier);
-  const merged = {signal, atMs: earlier?.atMs ?? told.atMs};
+  const merged = {signal, atMs: earlier?.atMs ?? toldAtMs, toldAtMs};
   return [merged, ...others].sort((a, b) => b.atMs - a.atMs).slice(0, kSignalsKept);
 }
 
@@ -57,13 +66,23 @@ function putRow(visitors: Visitors, row: VisitorRow): void {
   visitors.idOfShort.set(row.short, row.visitor);
   visitors.byId.set(row.visitor, {
     row,
-    signals: isNew ? withSignal(held, {signal: last, atMs: last.atMs}) : held,
+    signals: isNew ? withSignal(held, last, last.atMs) : held,
     decision: row.lastDecision ?? known?.decision ?? null,
-    exposure: known?.exposure ?? null,
+    help: known?.help ?? helpInRow(row),
+    progress: known?.progress ?? [],
+    depth: known === undefined ? depthOf(row) : known.depth,
+    pageAtMs: known?.pageAtMs ?? 0,
   });
   const early = visitors.early.get(row.visitor);
   visitors.early.delete(row.visitor);
   for (const event of early ?? []) applyEvent(visitors, event);
+}
+
+function withFact(seen: Seen, fact: LedgerFact, atMs: number): Partial<Seen> {
+  const turned = fact.kind === 'page_viewed' ? {pageAtMs: Math.max(seen.pageAtMs, atMs)} : {};
+  const depth = deeper(seen.depth, fact);
+  if (!isProgress(fact, seen.depth)) return {...turned, depth};
+  return {depth, progress: [atMs, ...seen.progress].slice(0, kProgressKept)};
 }
 
 function holdBack(visitors: Visitors, name: string, event: LiveEvent): void {
@@ -102,7 +121,7 @@ export function applyEvent(visitors: Visitors, event: LiveEvent): void {
     case 'signal': {
       const {signal, occurredAtMs} = event.data;
       return patch(visitors, event.data, seen => ({
-        signals: withSignal(seen.signals, {signal, atMs: occurredAtMs}),
+        signals: withSignal(seen.signals, signal, occurredAtMs),
       }));
     }
     case 'decision': {
@@ -111,10 +130,15 @@ export function applyEvent(visitors: Visitors, event: LiveEvent): void {
     }
     case 'exposure': {
       const {exposure, occurredAtMs} = event.data;
-      return patch(visitors, event.data, () => ({exposure: {exposure, atMs: occurredAtMs}}));
+      const told = {exposure, atMs: occurredAtMs};
+      return patch(visitors, event.data, seen => ({
+        help: withExposure(seen.help, told, seen.decision),
+      }));
     }
-    case 'fact':
-      return patch(visitors, event.data, () => ({}));
+    case 'fact': {
+      const {fact, occurredAtMs} = event.data;
+      return patch(visitors, event.data, seen => withFact(seen, fact, occurredAtMs));
+    }
     case 'alert':
     case 'overflow':
       return;

@@ -6,6 +6,7 @@
 import type {ErrorReply, LiveEvent} from '@cairn/protocol';
 import {backoffMs} from './backoff.ts';
 import {createSseParser, type SseEvent} from './sse.ts';
+import {askWith, type Tokens} from './tokens.ts';
 
 export type FeedStatus =
   | {readonly kind: 'connecting'}
@@ -40,7 +41,7 @@ export interface LiveWorld {
 export interface LiveOptions {
   readonly endpoint: string;
   readonly site: string;
-  readonly token: string;
+  readonly tokens: Tokens;
   readonly world: LiveWorld;
   readonly onEvent: (event: LiveEvent, receivedAtMs: number, opening: Opening) => void;
   readonly onStatus: (status: FeedStatus) => void;
@@ -94,6 +95,14 @@ async function messageOf(reply: Response): Promise<string> {
   }
 }
 
+/** Whoever mints tokens may never answer; that too must end. */
+function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  const aborted = new Promise<never>((_, no) => {
+    signal.addEventListener('abort', () => no(signal.reason), {once: true});
+  });
+  return Promise.race([work, aborted]);
+}
+
 /**
  * One feed, kept open until `close()`. Never throws; every outcome is a status. `turn` rises with
  * every opening: work of an older one finds its number gone and stops.
@@ -107,6 +116,7 @@ export class LiveFeed {
   private abort = new AbortController();
   private cancelWait = (): void => {};
   private cancelSilence = (): void => {};
+  private cancelRenewal = (): void => {};
   private readonly options: LiveOptions;
 
   constructor(options: LiveOptions) {
@@ -125,6 +135,7 @@ export class LiveFeed {
     this.turn += 1;
     this.cancelWait();
     this.cancelSilence();
+    this.cancelRenewal();
     this.abort.abort();
   }
 
@@ -135,6 +146,7 @@ export class LiveFeed {
     const again = await this.connectOnce(mine).catch(() => true);
     if (mine !== this.turn) return;
     this.cancelSilence();
+    this.cancelRenewal();
     if (again) this.waitForNext();
   }
 
@@ -149,21 +161,31 @@ export class LiveFeed {
 
   /** True when trying again makes sense. */
   private async connectOnce(mine: number): Promise<boolean> {
-    const {world, onStatus, token} = this.options;
-    const askedAtMs = world.now();
-    const reply = await world.fetch(liveUrl(this.options), {
-      headers: headersOf(token, this.lastId),
-      signal: this.abort.signal,
-      cache: 'no-store',
+    const {world, onStatus, tokens} = this.options;
+    const {signal} = this.abort;
+    let askedAtMs = world.now();
+    const asked = askWith(tokens, token => {
+      askedAtMs = world.now();
+      const headers = headersOf(token, this.lastId);
+      return world.fetch(liveUrl(this.options), {headers, signal, cache: 'no-store'});
     });
+    const reply = await orAborted(asked, signal);
     if (mine !== this.turn) return false;
     const refusal = await refusalOf(reply);
     if (refusal !== null) return (onStatus(refusal), false);
     if (!reply.ok) return true;
     this.silent = false;
     onStatus({kind: 'live'});
+    this.renewInTime();
     await this.read(reply, {askedAtMs, answeredAtMs: world.now()}, mine);
     return true;
+  }
+
+  /** The line comes back with a new token, and goes on where it was, before the old one ends. */
+  private renewInTime(): void {
+    const {world, tokens} = this.options;
+    const leftMs = tokens.leftMs();
+    if (leftMs < Infinity) this.cancelRenewal = world.later(() => this.retryNow(), leftMs);
   }
 
   private async read(reply: Response, opening: Opening, mine: number): Promise<void> {

@@ -56,8 +56,8 @@ export const gates: GateWords = {
 
   'withheld.signal_strength': 'das Signal ist zu schwach ({value} von {threshold})',
   'withheld.consent': 'die Einwilligung deckt es nicht',
-  'withheld.plays_this_page': 'auf dieser Seite schon geholfen ({value} von {threshold})',
-  'withheld.plays_this_visit': 'in diesem Besuch schon geholfen ({value} von {threshold})',
+  'withheld.plays_this_page': 'auf dieser Seite gab es schon Hilfe ({value} von {threshold})',
+  'withheld.plays_this_visit': 'in diesem Besuch gab es schon Hilfe ({value} von {threshold})',
   'withheld.plays_30_days': 'genug Hilfen in 30 Tagen ({value} von {threshold})',
   'withheld.since_last_play_ms': 'letzte Hilfe vor {value}, Abstand {threshold}',
   'withheld.since_last_close_ms': 'vor {value} geschlossen, Ruhe für {threshold}',

@@ -56,8 +56,8 @@ export const gates: GateWords = {
 
   'withheld.signal_strength': 'la señal es demasiado débil ({value} de {threshold})',
   'withheld.consent': 'el consentimiento no lo cubre',
-  'withheld.plays_this_page': 'ya ayudado en esta página ({value} de {threshold})',
-  'withheld.plays_this_visit': 'ya ayudado en esta visita ({value} de {threshold})',
+  'withheld.plays_this_page': 'ya hubo ayuda en esta página ({value} de {threshold})',
+  'withheld.plays_this_visit': 'ya hubo ayuda en esta visita ({value} de {threshold})',
   'withheld.plays_30_days': 'bastantes ayudas en 30 días ({value} de {threshold})',
   'withheld.since_last_play_ms': 'última ayuda hace {value}, espera {threshold}',
   'withheld.since_last_close_ms': 'cerró una hace {value}, calma por {threshold}',

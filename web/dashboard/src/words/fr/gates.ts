@@ -56,8 +56,8 @@ export const gates: GateWords = {
 
   'withheld.signal_strength': 'le signal est trop faible ({value} sur {threshold})',
   'withheld.consent': 'le consentement ne le couvre pas',
-  'withheld.plays_this_page': 'déjà aidé sur cette page ({value} sur {threshold})',
-  'withheld.plays_this_visit': 'déjà aidé dans cette visite ({value} sur {threshold})',
+  'withheld.plays_this_page': 'aide déjà montrée sur cette page ({value} sur {threshold})',
+  'withheld.plays_this_visit': 'aide déjà montrée dans cette visite ({value} sur {threshold})',
   'withheld.plays_30_days': 'assez d’aides en 30 jours ({value} sur {threshold})',
   'withheld.since_last_play_ms': 'dernière aide il y a {value}, attente {threshold}',
   'withheld.since_last_close_ms': 'fermée il y a {value}, calme pendant {threshold}',
