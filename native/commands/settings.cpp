@@ -43,11 +43,14 @@ constexpr std::array<Setting<HttpLimits, std::uint32_t>, 8> kLimitNumbers{{
     {"drain_ms", &HttpLimits::drainMs, 0, 600'000},
     {"beat_ms", &HttpLimits::beatMs, 100, 60'000},
 }};
-constexpr std::array<Setting<EngineConfig, std::uint32_t>, 6> kEngineNumbers{{
+constexpr std::array<Setting<EngineConfig, std::uint32_t>, 9> kEngineNumbers{{
     {"max_visitors", &EngineConfig::maxVisitors, 100, kMost32},
     {"live_window_ms", &EngineConfig::liveWindowMs, 1'000, 86'400'000},
     {"session_idle_ms", &EngineConfig::sessionIdleMs, 60'000, 86'400'000},
     {"snapshot_every_commits", &EngineConfig::snapshotEveryCommits, 1, kMost32},
+    {"snapshot_every_bytes", &EngineConfig::snapshotEveryBytes, 65'536, kMost32},
+    {"snapshot_at_rest_ms", &EngineConfig::snapshotAtRestMs, 0, 86'400'000},
+    {"fact_ids_days", &EngineConfig::factIdsDays, 2, 3'650},
     {"feed_backlog", &EngineConfig::feedBacklog, 1'024, 1'000'000},
     {"entries_per_visitor", &EngineConfig::entriesPerVisitor, 16, 65'536},
 }};

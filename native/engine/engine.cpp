@@ -61,22 +61,32 @@ Engine::prepare(std::vector<Request> requests, std::int64_t nowMs) {
   turn->nowMs = nowMs;
   turn->requests = std::move(requests);
   impl_->prepare(*turn);
+  auto& keys = impl_->shelf.keys();
+  if (turn->requests.empty()) keys.topUp();
+  turn->newKeys = keys.unwritten();
   impl_->underWay = turn.get();
   return turn;
 }
 
 std::optional<StoreError> Engine::commit(Turn& turn) noexcept {
   if (turn.broken) return turn.broken;
-  if (!turn.row.frames.empty()) {
-    if (auto const failed = impl_->store->append(turn.newVisitors, turn.row)) return failed;
+  if (!turn.newKeys.empty()) {
+    auto const failed = impl_->store->keep(turn.newKeys);
+    turn.keysDown = !failed;
+    if (failed && !turn.row.frames.empty()) return failed;
   }
-  // The row is down: a checkpoint that fails now is tried again, and takes nothing back.
+  if (!turn.row.frames.empty()) {
+    if (auto const failed = impl_->store->append(turn.row)) return failed;
+  }
+  // The row is down: what fails from here on is tried again, and takes nothing back.
   if (turn.checkpoint) turn.checkpointed = !impl_->store->checkpoint(*turn.checkpoint);
+  if (!turn.eraseKeys.empty()) turn.eraseFailed = impl_->store->destroy(turn.eraseKeys);
   return std::nullopt;
 }
 
 std::vector<Reply> Engine::finish(Turn& turn, std::optional<StoreError> failed) {
   impl_->underWay = nullptr;
+  if (turn.keysDown) impl_->shelf.keys().written();
   if (failed) {
     impl_->takeBack(turn);
     return {};
@@ -85,8 +95,14 @@ std::vector<Reply> Engine::finish(Turn& turn, std::optional<StoreError> failed) 
   return std::move(turn.replies);
 }
 
+void Engine::setPlays(std::string_view site, CompiledPlays plays) {
+  for (auto& known : impl_->config.sites)
+    if (known.id == site) known.plays = std::move(plays);
+}
+
 std::int64_t Engine::nextDeadline() const {
-  return impl_->shelf.nextDue();
+  if (!impl_->owedErasures.empty()) return impl_->eraseAgainAtMs;
+  return std::min(impl_->shelf.nextDue(), impl_->restAtMs());
 }
 
 void Engine::keepFeed(std::int64_t untilMs) {

@@ -29,9 +29,13 @@ struct EngineConfig {
   std::uint32_t liveWindowMs = 300'000;  // who counts as "now"
   std::uint32_t sessionIdleMs = 1'800'000;
   std::uint32_t idempotenceMs = 172'800'000;  // 48 h
+  // Whichever comes first: this many commits, this many bytes of ledger, or as long without one.
   std::uint32_t snapshotEveryCommits = 8'192;
-  std::uint32_t feedBacklog = 4'096;      // events kept for resuming clients
-  std::uint32_t entriesPerVisitor = 512;  // newest facts, signals, … kept for the story
+  std::uint32_t snapshotEveryBytes = 16'777'216;
+  std::uint32_t snapshotAtRestMs = 5'000;  // 0 = not at rest
+  std::uint32_t factIdsDays = 60;          // how late a shop's outbox may repeat a signed fact
+  std::uint32_t feedBacklog = 4'096;       // events kept for resuming clients
+  std::uint32_t entriesPerVisitor = 512;   // newest facts, signals, … kept for the story
 };
 
 // One thing to be made durable: it came in at `receivedAtMs` (Unix ms) for `site`.
@@ -48,11 +52,24 @@ struct FactsRequest {
   std::vector<SignedFact> facts;
   std::string body;
 };
-using Request = std::variant<SignalsRequest, FactsRequest>;
-using Reply = std::variant<SignalsReply, FactsReply>;
-
 enum class StoreError : std::uint8_t { Full, Io, Corrupt, Locked };
 std::string_view name(StoreError error);  // in words, for people
+
+// `erased` is false when nothing was known of the visitor. `failed`: the key could not be destroyed
+// yet; it is tried again with every turn, and the shop should ask again.
+struct EraseReply {
+  bool erased = false;
+  std::optional<StoreError> failed{};
+};
+
+// Everything known of a visitor is to become unreadable, for good.
+struct EraseRequest {
+  std::string site;
+  std::int64_t receivedAtMs = 0;
+  Id visitor;
+};
+using Request = std::variant<SignalsRequest, FactsRequest, EraseRequest>;
+using Reply = std::variant<SignalsReply, FactsReply, EraseReply>;
 
 class Store;  // store/store.h
 
@@ -88,8 +105,8 @@ public:
   // Replies in the order of the requests; empty when the commit failed.
   std::vector<Reply> finish(Turn& turn, std::optional<StoreError> failed);
 
-  // The earliest server time at which a silent visitor may need a Tick; INT64_MAX = none. The host
-  // then runs a turn with no requests.
+  // The earliest server time at which a silent visitor may need a Tick or a checkpoint is to be
+  // made at rest; INT64_MAX = none. The host then runs a turn with no requests.
   [[nodiscard]] std::int64_t nextDeadline() const;
 
   // Live feed, engine thread. Events are made only for turns up to `untilMs` (server time), as long
@@ -103,6 +120,10 @@ public:
 
   // GET /v1/visitors/{id}: JSON, or nothing when unknown.
   [[nodiscard]] std::optional<std::string> visitor(std::string_view site, Id const& id);
+
+  // Puts another play book in force for a site, from the next turn on. Decisions keep the names of
+  // their plays, so nothing that was decided before changes.
+  void setPlays(std::string_view site, CompiledPlays plays);
 
   // Digest of all visitor state, for tests: equal before a crash and after the replay.
   [[nodiscard]] std::string stateDigest() const;

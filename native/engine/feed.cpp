@@ -9,6 +9,14 @@ void Feed::publish(std::string site, std::string kind, std::string data) {
   if (events_.size() > backlog_) events_.pop_front();
 }
 
+void Feed::replace(std::string_view mark, std::string const& kind, std::string const& data) {
+  for (auto& event : events_) {
+    if (event.data.find(mark) == std::string::npos) continue;
+    event.kind = kind;
+    event.data = data;
+  }
+}
+
 void Feed::skip() {
   ++head_;
   events_.clear();

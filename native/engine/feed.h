@@ -4,6 +4,7 @@
 #include <deque>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/engine.h"
@@ -17,6 +18,8 @@ public:
   explicit Feed(std::size_t backlog) : backlog_{backlog} {}
 
   void publish(std::string site, std::string kind, std::string data);
+  // Puts `kind` and `data` in the place of every event that names what is in `mark`.
+  void replace(std::string_view mark, std::string const& kind, std::string const& data);
   // Something happened while nobody listened: nothing is kept, and one number stands for it, so
   // that who comes with an older number is told that it cannot be gone on from.
   void skip();

@@ -20,7 +20,7 @@ void Engine::Impl::takeBack(Turn& turn) {
   for (auto& before : turn.before) {
     auto& slot = *before.slot;
     if (before.created) {
-      shelf.drop(slot);
+      shelf.takeBack(slot);
       continue;
     }
     slot.visitor.core = std::move(before.core);
@@ -31,19 +31,28 @@ void Engine::Impl::takeBack(Turn& turn) {
 }
 
 void Engine::Impl::settleDown(Turn& turn) {
-  if (!turn.row.frames.empty()) {
-    lastSeq = turn.row.seq;
-    ++commitsSinceCheckpoint;
-  }
+  if (turn.checkpoint && !turn.checkpointed) checkpointFailedAtMs = turn.nowMs;
+  if (turn.checkpointed) checkpointed(*turn.checkpoint, turn.number - 1);
+  if (!turn.row.frames.empty()) isDown(turn.row);
   for (auto const& before : turn.before) {
     before.slot->visitor.story.trimTo(config.entriesPerVisitor);
     shelf.setDueBy(*before.slot, deadlineOf(before.slot->visitor, config.sessionIdleMs));
   }
   for (auto const& done : turn.done)
     if (done.what == Done::What::Tick) schedule(*done.slot, turn.nowMs + kTickPauseMs);
+  noteAnew(turn.nowMs);
   count(turn);
   publish(turn);
-  if (turn.checkpointed) checkpointed(*turn.checkpoint, turn.number - 1);
+  settleErasures(turn);
+}
+
+// A new row of the ledger, live or replayed.
+void Engine::Impl::isDown(LedgerRow const& row) {
+  lastSeq = row.seq;
+  lastRowAtMs = row.atMs;
+  ++commitsSinceCheckpoint;
+  bytesSinceCheckpoint += row.frames.size();
+  factIds.add(row);
 }
 
 void Engine::Impl::schedule(Slot& slot, std::int64_t notBeforeMs) {
@@ -52,15 +61,20 @@ void Engine::Impl::schedule(Slot& slot, std::int64_t notBeforeMs) {
   shelf.setDue(slot, never ? due : std::max(due, notBeforeMs));
 }
 
-// Those whose deadline has come; one that has moved on since it was noted is noted anew.
-std::vector<Slot*> Engine::Impl::silentBy(std::int64_t nowMs) {
+// Those whose deadline has come and has not moved on since it was noted.
+std::vector<Slot*> Engine::Impl::silentBy(std::int64_t nowMs) const {
   auto due = shelf.dueBy(nowMs, kTicksPerTurn);
-  std::erase_if(due, [&](Slot* slot) {
+  std::erase_if(
+      due, [&](Slot* slot) { return deadlineOf(slot->visitor, config.sessionIdleMs) > nowMs; });
+  return due;
+}
+
+// Those that have moved on: once the turn is down, so that one taken back leaves them as they were.
+void Engine::Impl::noteAnew(std::int64_t nowMs) {
+  for (auto* const slot : shelf.dueBy(nowMs, kTicksPerTurn)) {
     auto const atMs = deadlineOf(slot->visitor, config.sessionIdleMs);
     if (atMs > nowMs) shelf.setDue(*slot, atMs);
-    return atMs > nowMs;
-  });
-  return due;
+  }
 }
 
 void Engine::Impl::publish(Turn const& turn) {
@@ -72,6 +86,7 @@ void Engine::Impl::publish(Turn const& turn) {
   for (auto const& done : turn.done)
     if (done.slot != nullptr) publish(turn, done, publishedAtMs);
   for (auto const& before : turn.before) {
+    if (std::ranges::count(turn.eraseKeys, before.slot->row.ref) != 0) continue;
     auto const& visitor = before.slot->visitor;
     auto const* const site = siteOf(visitor.site);
     if (site == nullptr) continue;
@@ -88,6 +103,8 @@ void Engine::Impl::publish(Turn const& turn, Done const& done, std::int64_t publ
     tell.batch(std::get<SignalsRequest>(turn.requests[done.request]).batch);
   } else if (done.what == Done::What::Fact) {
     tell.signedFact(std::get<FactsRequest>(turn.requests[done.request]).facts[done.fact].fact);
+  } else if (done.what == Done::What::Erasure) {
+    return tell.erased();
   }
   tell.outcome(done.outcome);
 }

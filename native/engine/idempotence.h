@@ -18,7 +18,8 @@ struct LedgerPlace {
 
 // Every batch id and fact id of the last 48 h, and where its frame stands: a retry is answered from
 // there and changes nothing. Bounded by time, about 100 bytes an id; rebuilt from the ledger's
-// headers at the start. What is older than the window is refused as too old before it comes here.
+// headers at the start. A batch older than the window is refused before it comes here; facts may
+// come later, so the store knows their ids for longer (fact_ids.h).
 class Idempotence {
 public:
   [[nodiscard]] std::optional<LedgerPlace> find(SiteId const& id) const;

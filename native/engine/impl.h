@@ -11,6 +11,7 @@
 
 #include "engine/apply.h"
 #include "engine/engine.h"
+#include "engine/fact_ids.h"
 #include "engine/feed.h"
 #include "engine/idempotence.h"
 #include "engine/shelf.h"
@@ -40,7 +41,7 @@ struct Before {
 
 // What one message of the turn did to whom, for the feed.
 struct Done {
-  enum class What : std::uint8_t { Batch, Fact, Tick };
+  enum class What : std::uint8_t { Batch, Fact, Tick, Erasure };
   What what = What::Batch;
   Slot* slot = nullptr;  // null: a fact that belongs to nobody known
   std::size_t request = 0;
@@ -57,7 +58,10 @@ struct Engine::Turn {
   std::vector<Reply> replies;  // one per request
   std::vector<Done> done;      // one per frame
   LedgerRow row;
-  std::vector<VisitorRow> newVisitors;
+  std::vector<SpareKey> newKeys;         // to be down before the row
+  std::vector<std::uint64_t> eraseKeys;  // to be destroyed after it, with those still owed
+  std::optional<StoreError> eraseFailed;
+  bool keysDown = false;
   std::vector<Before> before;  // Slot::before is the index
   struct Linked {
     SiteId name;
@@ -83,14 +87,17 @@ struct Engine::Impl {
   // start.cpp: sites, snapshots, replay
   std::optional<std::string> start();
   std::optional<StoreError> startSites();
+  std::optional<StoreError> startKeys();
   std::optional<StoreError> wake();
   std::optional<StoreError> rememberIds();
   std::optional<StoreError> replay();
   std::optional<StoreError> replayRow(LedgerRow const& row);
   std::optional<StoreError> replayFrame(Frame const& frame);
-  std::optional<StoreError> replayBatch(Frame const& frame, Slot* slot, SealKey const& key);
-  std::optional<StoreError> replayFact(Frame const& frame, Slot* slot, SealKey const& key);
-  void replayTick(Slot& slot, Stamp stamp, Outcome const& outcome);
+  std::optional<StoreError> replayFrame(Frame const& frame, Slot* slot, VisitorRow const& row);
+  std::optional<StoreError> replayBatch(Frame const& frame, Slot* slot, VisitorRow const& row);
+  std::optional<StoreError> replayFact(Frame const& frame, Slot* slot, VisitorRow const& row);
+  std::optional<StoreError> replayTick(Frame const& frame, Slot* slot);
+  Slot& replayNew(VisitorRow const& row, SiteId const& id);
 
   // prepare.cpp: a turn's messages, one after the other
   void prepare(Turn& turn);
@@ -113,17 +120,30 @@ struct Engine::Impl {
   // Seals what stands in `payload`.
   void record(Turn& turn, FrameHeader const& header, SealKey const& key, Done done);
 
+  // erase.cpp
+  void takeErasures(Turn& turn);
+  EraseReply takeErasure(Turn& turn, std::size_t index, EraseRequest const& request);
+  void settleErasures(Turn& turn);
+  std::optional<StoreError> replayErasure(FrameHeader const& header);
+  void forget(std::uint64_t ref);
+
+  // fact_ids.cpp
+  bool factKnown(Turn& turn, SiteId const& name);
+
   // finish.cpp: what follows a commit
   void takeBack(Turn& turn);
   void settleDown(Turn& turn);
+  void isDown(LedgerRow const& row);
   void publish(Turn const& turn);
   void publish(Turn const& turn, Done const& done, std::int64_t publishedAtMs);
   void count(Turn const& turn);
   void schedule(Slot& slot, std::int64_t notBeforeMs);
-  std::vector<Slot*> silentBy(std::int64_t nowMs);
+  std::vector<Slot*> silentBy(std::int64_t nowMs) const;
+  void noteAnew(std::int64_t nowMs);
 
   // checkpoint.cpp
-  bool checkpointDue() const;
+  std::int64_t restAtMs() const;
+  bool checkpointDue(Turn const& turn) const;
   Checkpoint makeCheckpoint() const;
   void checkpointed(Checkpoint const& made, std::uint64_t turn);
   void checkpointAtRest();
@@ -145,6 +165,7 @@ struct Engine::Impl {
   std::vector<Site> sites;
   Shelf shelf;
   Idempotence ids;
+  FactIds factIds;
   Feed feed;
   std::int64_t feedUntilMs = std::numeric_limits<std::int64_t>::min();  // keepFeed()
   Decoder decoder;
@@ -152,10 +173,15 @@ struct Engine::Impl {
   SealKey secret;
   std::unordered_map<SiteId, std::uint64_t, SiteIdHash> links;  // since the last checkpoint
   std::vector<LinkRow> newLinks;                                // the same, in order
+  std::vector<std::uint64_t> owedErasures;                      // keys that still stand
+  std::int64_t eraseAgainAtMs = 0;                              // when to try with nobody asking
   std::uint64_t lastSeq = 0;
+  std::int64_t lastRowAtMs = 0;
   std::uint64_t turns = 0;           // turns prepared so far
   std::uint64_t checkpointTurn = 0;  // newest turn that is in the snapshots
   std::uint64_t commitsSinceCheckpoint = 0;
+  std::uint64_t bytesSinceCheckpoint = 0;
+  std::int64_t checkpointFailedAtMs = 0;
   Turn* underWay = nullptr;
   Figures figures;
 };

@@ -26,7 +26,7 @@ bool isNew(Slot const& slot) {
 void Engine::Impl::prepare(Turn& turn) {
   turn.number = ++turns;
   turn.row = {.seq = lastSeq + 1, .atMs = turn.nowMs, .frames = {}};
-  if (checkpointDue()) turn.checkpoint = makeCheckpoint();
+  if (checkpointDue(turn)) turn.checkpoint = makeCheckpoint();
   ids.forgetBefore(turn.nowMs - static_cast<std::int64_t>(config.idempotenceMs));
   auto const silent = silentBy(turn.nowMs);  // before anybody says a word
   turn.replies.reserve(turn.requests.size());
@@ -36,11 +36,14 @@ void Engine::Impl::prepare(Turn& turn) {
     auto const& request = turn.requests[i];
     if (auto const* const signals = std::get_if<SignalsRequest>(&request)) {
       turn.replies.emplace_back(takeSignals(turn, i, *signals));
+    } else if (auto const* const facts = std::get_if<FactsRequest>(&request)) {
+      turn.replies.emplace_back(takeFacts(turn, i, *facts));
     } else {
-      turn.replies.emplace_back(takeFacts(turn, i, std::get<FactsRequest>(request)));
+      turn.replies.emplace_back(EraseReply{});
     }
   }
   takeTicks(turn, silent);
+  takeErasures(turn);
 }
 
 SignalsReply Engine::Impl::takeSignals(Turn& turn, std::size_t index,
@@ -128,7 +131,7 @@ FactsReply Engine::Impl::takeFacts(Turn& turn, std::size_t index, FactsRequest c
   if (site == nullptr) return reply;
   for (std::size_t i = 0; i < request.facts.size(); ++i) {
     SiteId const name{site->row.index, linkName(*site, "fact", request.facts[i].factId)};
-    if (ids.find(name)) {
+    if (factKnown(turn, name)) {
       ++turn.duplicates;
       ++reply.duplicates;
     } else if (takeFact(turn, index, i, request, *site)) {
@@ -208,9 +211,7 @@ Slot* Engine::Impl::touch(Turn& turn, SiteId const& id) {
     return nullptr;
   }
   if (*found != nullptr) return touch(turn, **found, isNew(**found));
-  auto& slot = shelf.add(id);
-  turn.newVisitors.push_back(slot.row);
-  return touch(turn, slot, true);
+  return touch(turn, shelf.add(id), true);
 }
 
 Slot* Engine::Impl::touch(Turn& turn, Slot& slot, bool created) {
@@ -230,7 +231,7 @@ void Engine::Impl::record(Turn& turn, FrameHeader const& header, SealKey const& 
   auto const place = LedgerPlace{turn.row.seq, static_cast<std::uint32_t>(turn.done.size())};
   addFrame(turn.row.frames, header, key, payload);
   turn.done.push_back(std::move(done));
-  if (header.kind == FrameKind::Tick) return;
+  if (!hasName(header.kind)) return;
   ids.add({header.site, header.id}, place, header.receivedAtMs);
   ++turn.remembered;
 }

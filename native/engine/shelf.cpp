@@ -92,7 +92,10 @@ Result<Slot*, StoreError> Shelf::byRef(std::uint64_t ref) {
 }
 
 Slot& Shelf::add(SiteId const& id) {
-  return add({.ref = ++lastRef_, .site = id.site, .hiddenName = hidden(id), .key = freshKey()}, id);
+  auto const spare = keys_.take();
+  auto& slot = add({spare.ref, id.site, hidden(id), spare.key}, id);
+  slot.named = false;
+  return slot;
 }
 
 Slot& Shelf::add(VisitorRow const& row, SiteId const& id) {
@@ -107,6 +110,11 @@ void Shelf::drop(Slot const& slot) {
   if (slot.dueAtMs != 0) due_.erase({slot.dueAtMs, slot.row.ref});
   byId_.erase({slot.visitor.site, slot.visitor.id});
   byRef_.erase(slot.row.ref);
+}
+
+void Shelf::takeBack(Slot const& slot) {
+  if (!slot.named) keys_.giveBack({slot.row.ref, slot.row.key});
+  drop(slot);
 }
 
 void Shelf::setDue(Slot& slot, std::int64_t dueAtMs) {

@@ -10,6 +10,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "engine/key_pool.h"
 #include "engine/site_id.h"
 #include "engine/store/store.h"
 #include "engine/visitor.h"
@@ -20,6 +21,7 @@ namespace cairn {
 struct Slot {
   VisitorRow row;
   Visitor visitor;
+  bool named = true;            // the store knows whose key it is, not only the ledger
   std::uint64_t changedIn = 0;  // number of the turn that changed it last
   std::size_t before = 0;       // index in that turn's before-images
   std::int64_t dueAtMs = 0;     // as it stands among the deadlines; 0 = not there
@@ -38,11 +40,13 @@ public:
   // In memory or from the store; null when nobody is known by it.
   Result<Slot*, StoreError> byId(SiteId const& id);
   Result<Slot*, StoreError> byRef(std::uint64_t ref);
-  // A visitor never seen before, with a fresh key.
+  // A visitor never seen before, with a key of the pool.
   Slot& add(SiteId const& id);
   // A visitor whose key is in the store and whose id is known from a frame.
   Slot& add(VisitorRow const& row, SiteId const& id);
   void drop(Slot const& slot);
+  // Drops a visitor of a turn that failed: its key is free again.
+  void takeBack(Slot const& slot);
 
   // Reads a snapshot without keeping it: nothing when the visitor sleeps nowhere.
   Result<std::unique_ptr<Slot>, StoreError> asleep(VisitorRow const& row) const;
@@ -64,14 +68,14 @@ public:
   void shrinkTo(std::size_t most, std::uint64_t turn);
 
   void setSecret(SealKey const& secret) { secret_ = secret; }
-  void setLastRef(std::uint64_t ref) { lastRef_ = ref; }
+  [[nodiscard]] KeyPool& keys() { return keys_; }
 
 private:
   Slot& keep(std::unique_ptr<Slot> slot);
 
   Store& store_;
   SealKey secret_;
-  std::uint64_t lastRef_ = 0;
+  KeyPool keys_;
   std::unordered_map<SiteId, Slot*, SiteIdHash> byId_;
   std::map<std::uint64_t, std::unique_ptr<Slot>> byRef_;
   std::set<std::pair<std::int64_t, std::uint64_t>> due_;  // when, row

@@ -19,13 +19,13 @@ std::optional<std::string> Engine::Impl::start() {
   auto const state = store->state();
   secret = state.secret;
   shelf.setSecret(secret);
-  shelf.setLastRef(state.lastVisitor);
   lastSeq = state.lastSeq;
   figures.ledgerBytes = state.ledgerBytes;
   auto const failed = [](std::string_view what, StoreError error) {
     return "cannot " + std::string{what} + ": " + std::string{name(error)};
   };
   if (auto const wrong = startSites()) return failed("write the sites to the store", *wrong);
+  if (auto const wrong = startKeys()) return failed("read the keys", *wrong);
   if (auto const wrong = wake()) return failed("read the snapshots", *wrong);
   if (auto const wrong = rememberIds()) return failed("read the ledger", *wrong);
   if (auto const wrong = replay()) return failed("replay the ledger", *wrong);
@@ -39,6 +39,13 @@ Failure Engine::Impl::startSites() {
     if (!row) return row.error();
     sites.push_back({&site, *row});
   }
+  return std::nullopt;
+}
+
+Failure Engine::Impl::startKeys() {
+  auto const spare = store->spareKeys();
+  if (!spare) return spare.error();
+  shelf.keys().start(*spare, store->state().lastVisitor);
   return std::nullopt;
 }
 
@@ -71,7 +78,7 @@ Failure Engine::Impl::rememberIds() {
       headers.push_back(frame->header);
     for (auto i = headers.size(); i-- > 0;) {
       auto const& header = headers[i];
-      if (header.kind == FrameKind::Tick) continue;
+      if (!hasName(header.kind)) continue;
       LedgerPlace const place{row.seq, static_cast<std::uint32_t>(i)};
       ids.addOldest({header.site, header.id}, place, header.receivedAtMs);
     }
@@ -93,7 +100,7 @@ Failure Engine::Impl::replay() {
 
 Failure Engine::Impl::replayRow(LedgerRow const& row) {
   ++turns;
-  ++commitsSinceCheckpoint;
+  isDown(row);
   std::string_view frames{row.frames};
   while (!frames.empty()) {
     auto const frame = nextFrame(frames);
@@ -105,73 +112,80 @@ Failure Engine::Impl::replayRow(LedgerRow const& row) {
 }
 
 Failure Engine::Impl::replayFrame(Frame const& frame) {
-  auto const& header = frame.header;
-  if (header.visitor == 0) return std::nullopt;  // a fact that belongs to nobody known
-  auto const row = store->visitor(header.visitor);
-  if (!row) return row.error();
-  if (!*row) return std::nullopt;  // erased: the key is gone, and the frame with it
-  auto found = shelf.byRef(header.visitor);
+  if (frame.header.kind == FrameKind::Erased) return replayErasure(frame.header);
+  auto const ref = frame.header.visitor;
+  if (ref == 0) return std::nullopt;  // a fact that belongs to nobody known
+  auto const found = shelf.byRef(ref);
   if (!found) return found.error();
-  auto* const slot = *found;
+  if (*found != nullptr) return replayFrame(frame, *found, VisitorRow{(*found)->row});
+  auto const kept = store->visitor(ref);
+  if (!kept) return kept.error();
+  if (!*kept) return std::nullopt;  // erased: the key is gone, and the frame with it
+  return replayFrame(frame, nullptr, **kept);
+}
+
+// `slot` is null, and `row` as the store has it, when the ledger tells of the visitor for the first
+// time.
+Failure Engine::Impl::replayFrame(Frame const& frame, Slot* slot, VisitorRow const& row) {
   auto failed = Failure{};
-  if (header.kind == FrameKind::Batch) failed = replayBatch(frame, slot, (*row)->key);
-  if (header.kind == FrameKind::Fact) failed = replayFact(frame, slot, (*row)->key);
-  if (header.kind == FrameKind::Tick) {
-    auto const bytes = unseal((*row)->key, frame.clear, frame.sealed);
-    auto const outcome = bytes ? unpack<Outcome>(*bytes) : std::nullopt;
-    if (!outcome || slot == nullptr) return StoreError::Corrupt;
-    replayTick(*slot, {header.receivedAtMs, header.sentAtMs}, *outcome);
+  switch (frame.header.kind) {
+  case FrameKind::Batch: failed = replayBatch(frame, slot, row); break;
+  case FrameKind::Fact: failed = replayFact(frame, slot, row); break;
+  case FrameKind::Tick: failed = replayTick(frame, slot); break;
+  case FrameKind::Erased: break;
   }
   if (failed) return failed;
-  if (auto* const changed = shelf.inMemory(header.visitor)) {
-    changed->changedIn = turns;
-    changed->visitor.story.trimTo(config.entriesPerVisitor);
-  }
+  auto& changed = *shelf.inMemory(row.ref);
+  changed.changedIn = turns;
+  changed.visitor.story.trimTo(config.entriesPerVisitor);
   return std::nullopt;
 }
 
-Failure Engine::Impl::replayBatch(Frame const& frame, Slot* slot, SealKey const& key) {
-  auto const bytes = unseal(key, frame.clear, frame.sealed);
+Slot& Engine::Impl::replayNew(VisitorRow const& row, SiteId const& id) {
+  auto& slot = shelf.add({row.ref, id.site, shelf.hidden(id), row.key}, id);
+  slot.named = row.site != 0;
+  shelf.keys().taken(row.ref);
+  return slot;
+}
+
+Failure Engine::Impl::replayBatch(Frame const& frame, Slot* slot, VisitorRow const& row) {
+  auto const& header = frame.header;
+  auto const bytes = unseal(row.key, frame.clear, frame.sealed);
   auto const payload = bytes ? unpack<BatchPayload>(*bytes) : std::nullopt;
   if (!payload) return StoreError::Corrupt;
   auto const batch = decoder.signals(payload->body);
   if (!batch) return StoreError::Corrupt;
-  if (slot == nullptr) {
-    VisitorRow const row{.ref = frame.header.visitor,
-                         .site = frame.header.site,
-                         .hiddenName = shelf.hidden({frame.header.site, batch->visitorId}),
-                         .key = key};
-    slot = &shelf.add(row, {frame.header.site, batch->visitorId});
-  }
-  take(slot->visitor, *batch, {frame.header.receivedAtMs, frame.header.sentAtMs},
-       config.sessionIdleMs);
+  if (slot == nullptr) slot = &replayNew(row, {header.site, batch->visitorId});
+  take(slot->visitor, *batch, {header.receivedAtMs, header.sentAtMs}, config.sessionIdleMs);
   settle(slot->visitor, payload->outcome);
   return std::nullopt;
 }
 
-Failure Engine::Impl::replayFact(Frame const& frame, Slot* slot, SealKey const& key) {
-  auto const bytes = unseal(key, frame.clear, frame.sealed);
+Failure Engine::Impl::replayFact(Frame const& frame, Slot* slot, VisitorRow const& row) {
+  auto const& header = frame.header;
+  auto const bytes = unseal(row.key, frame.clear, frame.sealed);
   auto const payload = bytes ? unpack<FactPayload>(*bytes) : std::nullopt;
   if (!payload) return StoreError::Corrupt;
   auto const& fact = payload->fact;
   if (slot == nullptr) {
     if (!fact.visitorId) return StoreError::Corrupt;
-    VisitorRow const row{.ref = frame.header.visitor,
-                         .site = frame.header.site,
-                         .hiddenName = shelf.hidden({frame.header.site, *fact.visitorId}),
-                         .key = key};
-    slot = &shelf.add(row, {frame.header.site, *fact.visitorId});
+    slot = &replayNew(row, {header.site, *fact.visitorId});
   }
-  take(slot->visitor, fact, {frame.header.receivedAtMs, 0});
+  take(slot->visitor, fact, {header.receivedAtMs, 0});
   settle(slot->visitor, payload->outcome);
-  Site const site{nullptr, {.index = frame.header.site, .key = {}}};
+  Site const site{nullptr, {.index = header.site, .key = {}}};
   linkKeys(nullptr, site, fact, slot->row.ref);
   return std::nullopt;
 }
 
-void Engine::Impl::replayTick(Slot& slot, Stamp stamp, Outcome const& outcome) {
-  takeTick(slot.visitor, stamp, config.sessionIdleMs);
-  settle(slot.visitor, outcome);
+Failure Engine::Impl::replayTick(Frame const& frame, Slot* slot) {
+  if (slot == nullptr) return StoreError::Corrupt;
+  auto const bytes = unseal(slot->row.key, frame.clear, frame.sealed);
+  auto const outcome = bytes ? unpack<Outcome>(*bytes) : std::nullopt;
+  if (!outcome) return StoreError::Corrupt;
+  takeTick(slot->visitor, {frame.header.receivedAtMs, frame.header.sentAtMs}, config.sessionIdleMs);
+  settle(slot->visitor, *outcome);
+  return std::nullopt;
 }
 
 }  // namespace cairn

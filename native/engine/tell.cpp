@@ -63,6 +63,13 @@ void Teller::signedFact(WireFact const& stated) {
   fact(true, stated, clampedToNow(stamp_.receivedAtMs, stated.atMs));
 }
 
+void Teller::erased() {
+  auto const hex = toHex(visitor_);
+  auto const json = JsonWriter{}.open('{').member("visitor", hex).close('}').take();
+  feed_.replace(hex, "erased", json);
+  feed_.publish(site_.id, "erased", json);
+}
+
 void Teller::outcome(Outcome const& outcome) {
   for (auto const& entry : outcome.native)
     signal(entry.signal, entry.atMs);

@@ -21,6 +21,8 @@ public:
   void batch(SignalsBatch const& batch);
   void signedFact(WireFact const& fact);
   void outcome(Outcome const& outcome);
+  // The visitor is to be forgotten: what the feed still holds of it, first of all.
+  void erased();
 
 private:
   void say(std::string_view kind, std::int64_t atMs, std::string const& json);

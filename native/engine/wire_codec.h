@@ -81,10 +81,17 @@ void fields(A& a, typename A::template Of<Entry>& entry) {
   a(entry.referrerHost), a(entry.utmSource), a(entry.utmMedium), a(entry.utmCampaign);
 }
 
+constexpr bool aboutGrant(FactKind kind) noexcept {
+  return kind == FactKind::GrantRedeemed || kind == FactKind::GrantUsed ||
+         kind == FactKind::GrantExpired;
+}
+
+// Facts of older kinds end where they always did.
 template <class A>
 void fields(A& a, typename A::template Of<SignedFact>& fact) {
   a(fact.factId), a(fact.fact), a(fact.visitorId), a(fact.sessionId), a(fact.orderId);
   a(fact.customerKey);
+  if (aboutGrant(fact.fact.kind)) a(fact.grantId);
 }
 
 template <class A>

@@ -1,6 +1,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "engine/idempotence.h"
+#include "engine/support/failing_store.h"
 #include "engine/support/shop.h"
 #include "engine/wire/encode.h"
 
@@ -10,11 +11,18 @@ using namespace cairn::test;
 namespace {
 
 constexpr std::int64_t kHour = 3'600'000;
+constexpr std::int64_t kDay = 24 * kHour;
 
 BatchText raging() {
   BatchText batch;
   batch.signals = {signal("rage_click", 900, 1)};
   return batch;
+}
+
+std::string refunded(std::string const& factId) {
+  return R"({"factId":")" + factId +
+         R"(","kind":"order_refunded","occurredAt":1795190399000,"visitorId":")" +
+         toHex(idOf("visitor", 1)) + R"(","orderId":"1","amountMinor":400,"currency":"EUR"})";
 }
 
 std::string asFirst(SignalsReply reply) {
@@ -103,6 +111,63 @@ BOOST_AUTO_TEST_CASE(a_signed_fact_counts_once_however_often_it_is_sent) {
   BOOST_TEST(reply.accepted == 0U);
   BOOST_TEST(reply.duplicates == 1U);
   BOOST_TEST(shop->stateDigest() == state);
+}
+
+// The visitor's journey would count a refund twice, and its story tell it twice.
+BOOST_AUTO_TEST_CASE(an_outbox_that_tries_again_after_days_counts_once) {
+  Shop shop;
+  BOOST_TEST(shop.sign(refunded("r-1"), kNow).accepted == 1U);
+  auto const state = shop->stateDigest();
+  auto const retriedAt = [&](std::int64_t atMs) {
+    BOOST_TEST(shop.sign(refunded("r-1"), atMs).duplicates == 1U);
+    BOOST_TEST(shop->stateDigest() == state);
+  };
+  retriedAt(kNow + 3 * kDay);  // before any checkpoint
+  shop.reopen();
+  retriedAt(kNow + 3 * kDay);
+  shop.sign(refunded("r-2"), kNow + 29 * kDay);  // the first is no longer in memory
+  auto const both = shop->stateDigest();
+  shop.reopen();
+  BOOST_TEST(shop.sign(refunded("r-1"), kNow + 30 * kDay).duplicates == 1U);
+  BOOST_TEST(shop.sign(refunded("r-2"), kNow + 32 * kDay).duplicates == 1U);
+  BOOST_TEST(shop->stateDigest() == both);
+}
+
+BOOST_AUTO_TEST_CASE(ids_of_facts_are_remembered_for_the_days_configured_and_no_longer) {
+  EngineConfig limits;
+  limits.factIdsDays = 30;
+  Shop shop{limits};
+  shop.sign(refunded("r-1"), kNow);
+  shop.reopen();
+  shop.sign(refunded("r-2"), kNow + 30 * kDay);
+  shop.reopen();  // each checkpoint forgets what is too old
+  BOOST_TEST(shop.sign(refunded("r-1"), kNow + 30 * kDay).duplicates == 1U);
+  shop.sign(refunded("r-3"), kNow + 30 * kDay + 1);
+  shop.reopen();
+  BOOST_TEST(shop.sign(refunded("r-1"), kNow + 30 * kDay + 1).duplicates == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(a_fact_whose_turn_failed_is_new_when_it_comes_again) {
+  Shop shop;
+  auto prepared = shop->prepare({factsRequest(refunded("r-1"), kNow)}, kNow);
+  shop->finish(*prepared, StoreError::Full);
+  BOOST_TEST(shop.sign(refunded("r-1"), kNow + 3 * kDay).accepted == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(a_fact_that_cannot_be_looked_up_is_not_taken_twice) {
+  TempDir dir;
+  Faults faults;
+  auto opened = Engine::open(configFor(dir.path()), failingStore(dir.path(), faults));
+  BOOST_REQUIRE(static_cast<bool>(opened));
+  turn(**opened, {factsRequest(refunded("r-1"), kNow)}, kNow);
+  opened->reset();
+  opened = Engine::open(configFor(dir.path()), failingStore(dir.path(), faults));
+  faults.read = StoreError::Io;
+  auto prepared =
+      (*opened)->prepare({factsRequest(refunded("r-1"), kNow + 3 * kDay)}, kNow + 3 * kDay);
+  auto const failed = (*opened)->commit(*prepared);
+  BOOST_TEST((failed == StoreError::Io));
+  BOOST_TEST((*opened)->finish(*prepared, failed).empty());
 }
 
 BOOST_AUTO_TEST_CASE(taking_back_forgets_the_newest_only) {

@@ -32,10 +32,6 @@ std::vector<std::uint64_t> seqsAfter(Store& store, std::uint64_t seq) {
   return seqs;
 }
 
-VisitorRow visitorRow(std::uint64_t ref) {
-  return {.ref = ref, .site = 1, .hiddenName = idOf("hidden", ref), .key = freshKey()};
-}
-
 }  // namespace
 
 BOOST_AUTO_TEST_SUITE(store)
@@ -47,7 +43,7 @@ BOOST_AUTO_TEST_CASE(each_day_has_its_file_and_numbers_go_on_across_them) {
     auto store = openStore(dir.path());
     std::uint64_t seq = 0;
     for (auto const day : days)
-      BOOST_TEST(!store->append({}, {++seq, kNow + day * kDay, "frames"}));
+      BOOST_TEST(!store->append({++seq, kNow + day * kDay, "frames"}));
   }
   auto store = openStore(dir.path());
   BOOST_TEST(store->state().lastSeq == 6U);
@@ -77,26 +73,68 @@ BOOST_AUTO_TEST_CASE(names_of_ledgers_are_utc_days) {
 BOOST_AUTO_TEST_CASE(a_row_number_is_never_given_twice) {
   TempDir dir;
   auto store = openStore(dir.path());
-  BOOST_TEST(!store->append({}, {1, kNow, "first"}));
-  BOOST_TEST(store->append({}, {1, kNow, "second"}).has_value());
+  BOOST_TEST(!store->append({1, kNow, "first"}));
+  BOOST_TEST(store->append({1, kNow, "second"}).has_value());
   BOOST_TEST((*store->row(1))->frames == "first");
 }
 
 BOOST_AUTO_TEST_CASE(visitors_are_found_by_hidden_name_and_by_row) {
   TempDir dir;
-  std::vector const rows{visitorRow(1), visitorRow(2)};
+  std::vector<SpareKey> const keys{{1, freshKey()}, {2, freshKey()}, {3, freshKey()}};
+  Checkpoint made;
+  made.named = {{.ref = 2, .site = 1, .hiddenName = idOf("hidden", 2), .key = keys[1].key}};
   {
     auto store = openStore(dir.path());
-    BOOST_TEST(!store->append(rows, {1, kNow, "frames"}));
+    BOOST_TEST(!store->keep(keys));
+    BOOST_TEST(!store->checkpoint(made));
   }
   auto store = openStore(dir.path());
-  BOOST_TEST(store->state().lastVisitor == 2U);
+  BOOST_TEST(store->state().lastVisitor == 3U);
   auto const found = store->find(1, idOf("hidden", 2));
   BOOST_REQUIRE(found && *found);
   BOOST_TEST((*found)->ref == 2U);
-  BOOST_TEST(((*found)->key.bytes == rows[1].key.bytes));
+  BOOST_TEST(((*found)->key.bytes == keys[1].key.bytes));
   BOOST_TEST(!(*store->find(2, idOf("hidden", 2))).has_value());
-  BOOST_TEST(!(*store->visitor(3)).has_value());
+  BOOST_TEST(!(*store->visitor(4)).has_value());
+  auto const nobodys = store->visitor(1);
+  BOOST_REQUIRE(nobodys && *nobodys);
+  BOOST_TEST((*nobodys)->site == 0U);
+  BOOST_TEST(((*nobodys)->key.bytes == keys[0].key.bytes));
+  auto const spare = store->spareKeys();
+  BOOST_REQUIRE(static_cast<bool>(spare));
+  BOOST_REQUIRE_EQUAL(spare->size(), 2U);
+  BOOST_TEST((*spare)[0].ref == 1U);
+  BOOST_TEST((*spare)[1].ref == 3U);
+}
+
+BOOST_AUTO_TEST_CASE(a_key_is_never_written_over) {
+  TempDir dir;
+  auto store = openStore(dir.path());
+  std::vector<SpareKey> const first{{1, freshKey()}}, again{{2, freshKey()}, {1, freshKey()}};
+  BOOST_TEST(!store->keep(first));
+  BOOST_TEST(store->keep(again).has_value());
+  BOOST_TEST(((*store->visitor(1))->key.bytes == first[0].key.bytes));
+  BOOST_TEST(!(*store->visitor(2)).has_value());  // all of them or none
+}
+
+BOOST_AUTO_TEST_CASE(ids_of_facts_are_kept_from_a_given_time_on) {
+  TempDir dir;
+  {
+    auto store = openStore(dir.path());
+    Checkpoint made;
+    made.facts = {{1, idOf("fact", 1), 7, kNow}, {1, idOf("fact", 2), 9, kNow + 1}};
+    made.factsFromMs = kNow;
+    BOOST_TEST(!store->checkpoint(made));
+  }
+  auto store = openStore(dir.path());
+  BOOST_TEST((*store->fact(1, idOf("fact", 1))).value() == 7U);
+  BOOST_TEST((*store->fact(1, idOf("fact", 2))).value() == 9U);
+  BOOST_TEST(!(*store->fact(2, idOf("fact", 1))).has_value());
+  Checkpoint later;
+  later.factsFromMs = kNow + 1;
+  BOOST_TEST(!store->checkpoint(later));
+  BOOST_TEST(!(*store->fact(1, idOf("fact", 1))).has_value());
+  BOOST_TEST((*store->fact(1, idOf("fact", 2))).has_value());
 }
 
 BOOST_AUTO_TEST_CASE(a_checkpoint_is_all_or_nothing_and_remembers_its_row) {

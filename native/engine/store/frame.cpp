@@ -48,7 +48,7 @@ FrameHeader headerOf(std::string_view clear) {
 }
 
 bool known(std::string_view clear) {
-  return static_cast<std::uint8_t>(clear[0]) == kFrameVersion && clear[1] >= 1 && clear[1] <= 3;
+  return static_cast<std::uint8_t>(clear[0]) == kFrameVersion && clear[1] >= 1 && clear[1] <= 5;
 }
 
 }  // namespace

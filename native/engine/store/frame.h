@@ -23,10 +23,16 @@ namespace cairn {
 //   Batch  the body as sent, then the Outcome
 //   Fact   the SignedFact, then the Outcome
 //   Tick   the Outcome
+//   Erased nothing, sealed with the site's key: the key `visitor` was destroyed
 constexpr std::uint8_t kFrameVersion = 1;
 constexpr std::size_t kHeaderSize = 48;
 
-enum class FrameKind : std::uint8_t { Batch = 1, Fact = 2, Tick = 3 };
+enum class FrameKind : std::uint8_t { Batch = 1, Fact = 2, Tick = 3, Erased = 5 };
+
+// Whether a frame of this kind carries an id by which a repetition is known.
+constexpr bool hasName(FrameKind kind) noexcept {
+  return kind == FrameKind::Batch || kind == FrameKind::Fact;
+}
 
 struct FrameHeader {
   FrameKind kind = FrameKind::Batch;

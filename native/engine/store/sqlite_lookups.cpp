@@ -15,8 +15,8 @@ Store::Answer<VisitorRow> visitorFrom(Statement& statement) {
   return one<VisitorRow>(statement, [&](VisitorRow& row) {
     row.ref = static_cast<std::uint64_t>(statement.number(0));
     row.site = static_cast<std::uint16_t>(statement.number(1));
-    return copyTo(row.hiddenName.bytes, statement.blob(2)) &&
-           copyTo(row.key.bytes, statement.blob(3));
+    auto const named = row.site == 0 || copyTo(row.hiddenName.bytes, statement.blob(2));
+    return named && copyTo(row.key.bytes, statement.blob(3));
   });
 }
 
@@ -48,6 +48,27 @@ Store::Answer<std::uint64_t> SqliteStore::link(std::uint16_t site, Id const& hid
     ref = static_cast<std::uint64_t>(oneLink_.number(0));
     return true;
   });
+}
+
+Store::Answer<std::uint64_t> SqliteStore::fact(std::uint16_t site, Id const& hiddenName) {
+  oneFact_.bind(1, std::int64_t{site}).bind(2, hiddenName.bytes);
+  return one<std::uint64_t>(oneFact_, [&](std::uint64_t& seq) {
+    seq = static_cast<std::uint64_t>(oneFact_.number(0));
+    return true;
+  });
+}
+
+Result<std::vector<SpareKey>, StoreError> SqliteStore::spareKeys() {
+  std::vector<SpareKey> keys;
+  auto rows = reader_.prepare("SELECT ref, key FROM visitors WHERE site = 0 ORDER BY ref");
+  auto step = rows.step();
+  for (; step == Statement::Step::Row; step = rows.step()) {
+    auto& spare = keys.emplace_back();
+    spare.ref = static_cast<std::uint64_t>(rows.number(0));
+    if (!copyTo(spare.key.bytes, rows.blob(1))) return StoreError::Corrupt;
+  }
+  if (step == Statement::Step::Failed) return rows.error();
+  return keys;
 }
 
 Result<std::vector<std::uint64_t>, StoreError> SqliteStore::newest(std::uint64_t limit) {

@@ -17,7 +17,8 @@ using sqlite::wide;
 
 namespace {
 
-// secure_delete: an erased key is overwritten, not only unlinked.
+// secure_delete: an erased key is overwritten, not only unlinked. A key stands in one row all its
+// life: first of site 0 under its own number, then of a visitor.
 constexpr auto kSettings =
     "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;"
     "CREATE TABLE IF NOT EXISTS settings(name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;"
@@ -28,7 +29,10 @@ constexpr auto kSettings =
     "CREATE TABLE IF NOT EXISTS snapshots(ref INTEGER PRIMARY KEY, last_seen_ms INTEGER NOT NULL,"
     " sealed BLOB NOT NULL);"
     "CREATE TABLE IF NOT EXISTS links(site INTEGER NOT NULL, name BLOB NOT NULL,"
-    " ref INTEGER NOT NULL, PRIMARY KEY(site, name)) WITHOUT ROWID";
+    " ref INTEGER NOT NULL, PRIMARY KEY(site, name)) WITHOUT ROWID;"
+    "CREATE TABLE IF NOT EXISTS facts(site INTEGER NOT NULL, name BLOB NOT NULL,"
+    " seq INTEGER NOT NULL, at_ms INTEGER NOT NULL, PRIMARY KEY(site, name)) WITHOUT ROWID;"
+    "CREATE INDEX IF NOT EXISTS facts_by_age ON facts(at_ms)";
 
 constexpr std::string_view kSecret = "secret";
 constexpr std::string_view kCheckpoint = "checkpoint_seq";
@@ -41,16 +45,24 @@ std::string_view viewOf(SealKey const& key) {
 
 std::optional<OpenFailure> SqliteStore::start() {
   if (!ledger_) return ledger_.error();
-  insertVisitor_ = writer_.prepare("INSERT INTO visitors(ref, site, name, key) VALUES(?, ?, ?, ?)");
+  insertKey_ = writer_.prepare("INSERT INTO visitors(ref, site, name, key)"
+                               " VALUES(?1, 0, CAST(?1 AS BLOB), ?2)");
+  nameVisitor_ = writer_.prepare("UPDATE visitors SET site = ?, name = ? WHERE ref = ?");
   putSnapshot_ = writer_.prepare("REPLACE INTO snapshots(ref, last_seen_ms, sealed)"
                                  " VALUES(?, ?, ?)");
   putLink_ = writer_.prepare("REPLACE INTO links(site, name, ref) VALUES(?, ?, ?)");
+  putFact_ = writer_.prepare("REPLACE INTO facts(site, name, seq, at_ms) VALUES(?, ?, ?, ?)");
+  forgetFacts_ = writer_.prepare("DELETE FROM facts WHERE at_ms < ?");
   putSetting_ = writer_.prepare("REPLACE INTO settings(name, value) VALUES(?, ?)");
+  dropVisitor_ = writer_.prepare("DELETE FROM visitors WHERE ref = ?");
+  dropSnapshot_ = writer_.prepare("DELETE FROM snapshots WHERE ref = ?");
+  dropLinks_ = writer_.prepare("DELETE FROM links WHERE ref = ?");
   findVisitor_ = reader_.prepare("SELECT ref, site, name, key FROM visitors"
                                  " WHERE site = ? AND name = ?");
   oneVisitor_ = reader_.prepare("SELECT ref, site, name, key FROM visitors WHERE ref = ?");
   oneSnapshot_ = reader_.prepare("SELECT ref, last_seen_ms, sealed FROM snapshots WHERE ref = ?");
   oneLink_ = reader_.prepare("SELECT ref FROM links WHERE site = ? AND name = ?");
+  oneFact_ = reader_.prepare("SELECT seq FROM facts WHERE site = ? AND name = ?");
   oneSetting_ = reader_.prepare("SELECT value FROM settings WHERE name = ?");
   if (auto const failed = readState()) {
     return OpenFailure{*failed,
@@ -112,28 +124,54 @@ Result<SiteRow, StoreError> SqliteStore::site(std::string_view id) {
   return StoreError::Io;
 }
 
-SqliteStore::Failure SqliteStore::insert(VisitorRow const& visitor) {
-  return insertVisitor_.bind(1, wide(visitor.ref))
-      .bind(2, std::int64_t{visitor.site})
-      .bind(3, visitor.hiddenName.bytes)
-      .bind(4, visitor.key.bytes)
-      .run();
+SqliteStore::Failure SqliteStore::keep(std::span<SpareKey const> keys) {
+  return inTransaction([&]() -> Failure {
+    for (auto const& [ref, key] : keys)
+      if (auto const failed = insertKey_.bind(1, wide(ref)).bind(2, key.bytes).run()) return failed;
+    return std::nullopt;
+  });
 }
 
-SqliteStore::Failure SqliteStore::append(std::span<VisitorRow const> visitors,
-                                         LedgerRow const& row) {
-  auto const insertAll = [&]() -> Failure {
-    for (auto const& visitor : visitors)
-      if (auto const failed = insert(visitor)) return failed;
+SqliteStore::Failure SqliteStore::destroy(std::span<std::uint64_t const> refs) {
+  auto const failed = inTransaction([&]() -> Failure {
+    for (auto const ref : refs) {
+      for (auto* const drop : {&dropSnapshot_, &dropLinks_, &dropVisitor_})
+        if (auto const wrong = drop->bind(1, wide(ref)).run()) return wrong;
+    }
     return std::nullopt;
-  };
-  if (!visitors.empty()) {
-    if (auto const failed = inTransaction(insertAll)) return failed;
+  });
+  return failed ? failed : emptyLog();
+}
+
+// Older copies of pages stand in the write-ahead log until it is written back and cut to nothing.
+SqliteStore::Failure SqliteStore::emptyLog() {
+  auto cut = writer_.prepare("PRAGMA wal_checkpoint(TRUNCATE)");
+  if (cut.step() != Statement::Step::Row) return cut.error();
+  if (cut.number(0) != 0) return StoreError::Locked;
+  return std::nullopt;
+}
+
+SqliteStore::Failure SqliteStore::writeNames(Checkpoint const& checkpoint) {
+  for (auto const& visitor : checkpoint.named) {
+    nameVisitor_.bind(1, std::int64_t{visitor.site}).bind(2, visitor.hiddenName.bytes);
+    if (auto const failed = nameVisitor_.bind(3, wide(visitor.ref)).run()) return failed;
   }
-  return ledger_->append(row);
+  return std::nullopt;
+}
+
+SqliteStore::Failure SqliteStore::writeFacts(Checkpoint const& checkpoint) {
+  for (auto const& fact : checkpoint.facts) {
+    putFact_.bind(1, std::int64_t{fact.site}).bind(2, fact.hiddenName.bytes);
+    if (auto const failed = putFact_.bind(3, wide(fact.seq)).bind(4, fact.atMs).run()) {
+      return failed;
+    }
+  }
+  return forgetFacts_.bind(1, checkpoint.factsFromMs).run();
 }
 
 SqliteStore::Failure SqliteStore::write(Checkpoint const& checkpoint) {
+  if (auto const failed = writeNames(checkpoint)) return failed;
+  if (auto const failed = writeFacts(checkpoint)) return failed;
   for (auto const& snapshot : checkpoint.snapshots) {
     putSnapshot_.bind(1, wide(snapshot.ref)).bind(2, snapshot.lastSeenAtMs);
     if (auto const failed = putSnapshot_.bind(3, snapshot.sealed).run()) return failed;

@@ -24,7 +24,9 @@ public:
 
   StoreState state() const override { return state_; }
   Result<SiteRow, StoreError> site(std::string_view id) override;
-  Failure append(std::span<VisitorRow const> visitors, LedgerRow const& row) override;
+  Failure keep(std::span<SpareKey const> keys) override;
+  Failure append(LedgerRow const& row) override { return ledger_->append(row); }
+  Failure destroy(std::span<std::uint64_t const> refs) override;
   Failure checkpoint(Checkpoint const& checkpoint) override;
   Failure forgetSnapshots() override;
   Failure rowsAfter(std::uint64_t seq, UseRow const& use) override {
@@ -36,6 +38,8 @@ public:
   Answer<VisitorRow> visitor(std::uint64_t ref) override;
   Answer<SnapshotRow> snapshot(std::uint64_t ref) override;
   Answer<std::uint64_t> link(std::uint16_t site, Id const& hiddenName) override;
+  Answer<std::uint64_t> fact(std::uint16_t site, Id const& hiddenName) override;
+  Result<std::vector<SpareKey>, StoreError> spareKeys() override;
   Result<std::vector<std::uint64_t>, StoreError> newest(std::uint64_t limit) override;
   Answer<std::string> setting(std::string_view name) override;
   Failure setSetting(std::string_view name, std::string_view value) override;
@@ -45,15 +49,18 @@ private:
   // Runs `work` in one transaction of the writer: all of it or none of it.
   template <class Work>
   Failure inTransaction(Work work);
-  Failure insert(VisitorRow const& visitor);
   Failure write(Checkpoint const& checkpoint);
+  Failure emptyLog();
+  Failure writeNames(Checkpoint const& checkpoint);
+  Failure writeFacts(Checkpoint const& checkpoint);
 
   DataDir dir_;
   sqlite::Database writer_, reader_;  // of state.db; the reader may run beside a commit
   Result<LedgerFiles, OpenFailure> ledger_;
   StoreState state_;
-  sqlite::Statement insertVisitor_, putSnapshot_, putLink_, putSetting_;
-  sqlite::Statement findVisitor_, oneVisitor_, oneSnapshot_, oneLink_, oneSetting_;
+  sqlite::Statement insertKey_, nameVisitor_, putSnapshot_, putLink_, putFact_, forgetFacts_;
+  sqlite::Statement putSetting_, dropVisitor_, dropSnapshot_, dropLinks_;
+  sqlite::Statement findVisitor_, oneVisitor_, oneSnapshot_, oneLink_, oneFact_, oneSetting_;
 };
 
 }  // namespace cairn

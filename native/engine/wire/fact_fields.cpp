@@ -71,6 +71,7 @@ enum FieldBit : std::uint8_t {
   Step,
   Role,
   CostKind,
+  GrantId,
   kFieldCount
 };
 
@@ -100,6 +101,7 @@ constexpr std::array<Field<SignedFact>, kFieldCount> kFields{{
     {"step", factWord<&WireFact::step, kCheckoutStepNames>},
     {"fieldRole", factWord<&WireFact::field, kFieldRoleNames>},
     {"costKind", factCost},
+    {"grantId", id<&SignedFact::grantId>},
 }};
 
 template <class... Bit>
@@ -119,6 +121,7 @@ struct Rule {
   std::uint64_t required = 0;
   bool page = true;
   bool server = false;
+  std::uint64_t barred = 0;  // of its author's base fields: what the kind has nothing to do with
 };
 
 constexpr Rule kCartLine{kLine, mask(ProductId), true, true};
@@ -129,6 +132,10 @@ constexpr Rule kOption{mask(ProductId, VariantId)};
 constexpr Rule kOrderMoney{kOrder, mask(OrderId) | kMoney, false, true};
 constexpr Rule kOrderState{kOrder, mask(OrderId), false, true};
 constexpr Rule kService{mask(OrderId, CustomerKey), 0, false, true};
+constexpr Rule kGrantUsed{mask(GrantId, OrderId) | kMoney, mask(GrantId, OrderId) | kMoney, false,
+                          true};
+constexpr Rule kStock{mask(ProductId, ReasonClass), mask(ProductId, ReasonClass), false, true,
+                      mask(VisitorId, SessionId)};
 
 // In the order of FactKind.
 constexpr std::array<Rule, kFactNames.size()> kRules{{
@@ -155,8 +162,8 @@ constexpr std::array<Rule, kFactNames.size()> kRules{{
     {mask(Role)},                               // field_completed
     {mask(CostKind) | kMoney, mask(CostKind)},  // cost_shown
     kPlain,
-    kPlain,               // payment_handoff_…
-    {mask(ReasonClass)},  // alert_displayed
+    kPlain,                              // payment_handoff_…
+    {mask(ReasonClass), 0, true, true},  // alert_displayed
     kPlain,
     kPlain,
     kPlain,
@@ -169,6 +176,12 @@ constexpr std::array<Rule, kFactNames.size()> kRules{{
     {mask(CustomerKey), mask(CustomerKey), false, true},  // customer_identified
     kService,
     kService,
+    {mask(GrantId, OrderId), mask(GrantId), false, true},  // grant_redeemed
+    kGrantUsed,
+    {mask(GrantId), mask(GrantId), false, true},  // grant_expired
+    kStock,
+    kService,
+    kService,  // subscription_…
 }};
 
 // The name of the lowest field in `bits`.
@@ -177,6 +190,16 @@ std::string_view firstOf(std::uint64_t bits) {
   while ((bits >> i & 1U) == 0)
     ++i;
   return kFields[i].name;
+}
+
+// Whether a product can be had: the one reason class that is a closed list.
+bool isStockClass(SignedFact const& stated, WireError& error) {
+  constexpr std::array<std::string_view, 3> kClasses{"in_stock", "low", "out"};
+  auto const& given = stated.fact.reasonClass;
+  for (auto const known : kClasses)
+    if (given == known) return true;
+  return refuse(error, "bad_field", "unknown value " + quoted(std::string_view{given})),
+         within(error, "reasonClass");
 }
 
 bool holdToRule(StatedBy author, SignedFact const& stated, std::uint64_t seen, WireError& error) {
@@ -188,14 +211,15 @@ bool holdToRule(StatedBy author, SignedFact const& stated, std::uint64_t seen, W
         byPage ? " must come signed from the shop's server" : " is stated by pages only";
     return refuse(error, "bad_field", std::string{name(kind)} + who), within(error, "kind");
   }
-  auto const alien = seen & ~(rule.allowed | (byPage ? kPageBase : kServerBase));
+  auto const own = byPage ? kPageBase : kServerBase;
+  auto const alien = seen & ~(rule.allowed | (own & ~rule.barred));
   if (alien != 0) {
     return refuse(error, "unknown_field", "is no field of " + std::string{name(kind)}),
            within(error, firstOf(alien));
   }
   auto const base = byPage ? kPageBase : mask(Kind, FactId, OccurredAt);
   auto const missing = (rule.required | base) & ~seen;
-  if (missing == 0) return true;
+  if (missing == 0) return kind != FactKind::StockChanged || isStockClass(stated, error);
   return refuse(error, "missing_field", "is required for " + std::string{name(kind)}),
          within(error, firstOf(missing));
 }

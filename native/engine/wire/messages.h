@@ -127,6 +127,7 @@ struct SignedFact {
   std::optional<Id> visitorId, sessionId;
   std::string orderId;
   std::uint64_t customerKey = 0;
+  std::optional<Id> grantId;  // facts of grants only
 };
 
 // What the device needs to decide alone; -1 = never.

@@ -49,10 +49,11 @@ TempDir::~TempDir() {
   std::filesystem::remove_all(path_, error);
 }
 
-std::string TempDir::allBytes() const {
+std::string TempDir::bytesOf(std::string_view name) const {
   std::string all;
   for (auto const& entry : std::filesystem::recursive_directory_iterator{path_}) {
     if (!entry.is_regular_file()) continue;
+    if (!entry.path().filename().string().starts_with(name)) continue;
     std::ifstream in{entry.path(), std::ios::binary};
     all.append(std::istreambuf_iterator<char>{in}, {});
   }
@@ -143,6 +144,12 @@ std::vector<Reply> turn(Engine& engine, std::vector<Request> requests, std::int6
   return engine.finish(*prepared, failed);
 }
 
+EngineConfig restless() {
+  EngineConfig config;
+  config.snapshotAtRestMs = 0;
+  return config;
+}
+
 Shop::Shop(EngineConfig const& limits) : config_{limits} {
   auto filled = configFor(dir_.path());
   config_.dataDir = filled.dataDir;
@@ -150,12 +157,24 @@ Shop::Shop(EngineConfig const& limits) : config_{limits} {
   open();
 }
 
+void Shop::copyTo(TempDir const& copy) const {
+  std::filesystem::copy(dir_.path(), copy.path(), std::filesystem::copy_options::recursive);
+}
+
 std::string Shop::digestOfCopy() const {
   TempDir copy;
-  std::filesystem::copy(dir_.path(), copy.path(), std::filesystem::copy_options::recursive);
+  copyTo(copy);
   auto config = config_;
   config.dataDir = copy.path();
   return openEngine(std::move(config))->stateDigest();
+}
+
+std::uint64_t Shop::framesReplayedOfCopy() const {
+  TempDir copy;
+  copyTo(copy);
+  auto config = config_;
+  config.dataDir = copy.path();
+  return openEngine(std::move(config))->figures().replayedFrames;
 }
 
 SignalsReply Shop::send(BatchText const& batch, std::int64_t atMs) {

@@ -26,7 +26,8 @@ public:
   TempDir(TempDir const&) = delete;
   TempDir& operator=(TempDir const&) = delete;
   [[nodiscard]] std::string const& path() const { return path_; }
-  [[nodiscard]] std::string allBytes() const;  // of every file, one after the other
+  // Of every file whose name begins so, one after the other.
+  [[nodiscard]] std::string bytesOf(std::string_view name) const;
 
 private:
   std::string path_;
@@ -67,23 +68,30 @@ std::unique_ptr<Engine> openEngine(EngineConfig config);
 // One whole turn: prepare, commit, finish.
 std::vector<Reply> turn(Engine& engine, std::vector<Request> requests, std::int64_t nowMs);
 
+// Without checkpoints at rest, so that the only deadlines are those of visitors.
+EngineConfig restless();
+
 class Shop {
 public:
-  Shop() : Shop{EngineConfig{}} {}
+  Shop() : Shop{restless()} {}
   explicit Shop(EngineConfig const& limits);  // dataDir and sites are filled in
 
   Engine& operator*() { return *engine_; }
   Engine* operator->() { return engine_.get(); }
   [[nodiscard]] std::string const& dir() const { return dir_.path(); }
-  [[nodiscard]] std::string allBytes() const { return dir_.allBytes(); }
+  [[nodiscard]] std::string allBytes() const { return dir_.bytesOf(""); }
+  [[nodiscard]] std::string bytesOf(std::string_view name) const { return dir_.bytesOf(name); }
   void close() { engine_.reset(); }
   void open() {
     engine_ = openEngine(config_);
     engine_->keepFeed(std::numeric_limits<std::int64_t>::max());
   }
   void reopen() { close(), open(); }
-  // An engine over a copy of the files as they are now: only the ledger and the last checkpoint.
+  // What an engine over a copy of the files as they are now makes of them, as after a power cut:
+  // only the ledger and the last checkpoint.
   [[nodiscard]] std::string digestOfCopy() const;
+  [[nodiscard]] std::uint64_t framesReplayedOfCopy() const;
+  void copyTo(TempDir const& copy) const;
 
   // Sends one batch at server time `atMs`, right after it was made.
   SignalsReply send(BatchText const& batch, std::int64_t atMs);
