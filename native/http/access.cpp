@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cstdlib>
+#include <limits>
 
 #include "http/cors.h"
 #include "http/secrets.h"
@@ -81,21 +82,6 @@ Result<Sender, HttpResponse> pageOf(Endpoint& endpoint, HttpRequest const& reque
   return Sender{.site = site, .query = *std::move(query)};
 }
 
-Result<Site const*, HttpResponse> merchantOf(Endpoint& endpoint, HttpRequest const& request) {
-  auto const given = request.header("authorization").value_or("");
-  if (!given.starts_with(kBearer)) return unauthorised("send \"Bearer\" and the admin token");
-  if (!sameSecret(given.substr(kBearer.size()), endpoint.config.adminToken)) {
-    return unauthorised("this is not the admin token");
-  }
-  auto const query = Query::parse(request.query(), {"site"});
-  if (!query) return refusal(400, query.error());
-  auto const id = query->text("site");
-  if (!id) return refusal(400, id.error());
-  auto const* const site = endpoint.config.siteById(*id);
-  if (site == nullptr) return refusal(404, "unknown_site", "site", "no site has this id");
-  return site;
-}
-
 Result<Site const*, HttpResponse> shopServerOf(Endpoint& endpoint, HttpRequest const& request) {
   for (std::string_view const name : {"cairn-site", "cairn-timestamp", "cairn-signature"}) {
     if (request.countOf(name) != 1) return refusal(401, "missing_field", name, "is required, once");
@@ -105,15 +91,66 @@ Result<Site const*, HttpResponse> shopServerOf(Endpoint& endpoint, HttpRequest c
   if (site == nullptr) return refusal(401, "unknown_site", "Cairn-Site", "no site has this id");
   auto const stamp = *request.header("cairn-timestamp");
   auto const given = *request.header("cairn-signature");
-  auto const made = signFacts(site->secret, id, stamp, request.body);
+  auto const made =
+      signLines(site->secret, {name(request.method), request.target(), id, stamp, request.body});
   if (!given.starts_with(kVersion) || !sameSecret(given.substr(kVersion.size()), made)) {
-    return refusal(401, "bad_signature", "Cairn-Signature", "does not match this body and time");
+    return refusal(401, "bad_signature", "Cairn-Signature", "does not match this request and time");
   }
   if (std::abs(request.receivedAtMs - timestampOf(request)) > kSignatureLifeMs) {
     return refusal(401, "stale_timestamp", "Cairn-Timestamp",
                    "must be Unix milliseconds within 300 s of the server's clock");
   }
   return site;
+}
+
+namespace {
+
+// Whoever showed that they may ask; `site` is null for the operator, who may ask about any.
+struct Known {
+  Site const* site = nullptr;
+  Role role = Role::Operator;
+  std::int64_t untilMs = std::numeric_limits<std::int64_t>::max();
+};
+
+Result<Known, HttpResponse> knownBy(Endpoint& endpoint, HttpRequest const& request) {
+  if (request.header("cairn-signature")) {
+    auto const site = shopServerOf(endpoint, request);
+    if (!site) return site.error();
+    return Known{.site = *site, .role = Role::Server};
+  }
+  auto given = request.header("authorization").value_or("");
+  if (!given.starts_with(kBearer) || request.countOf("authorization") > 1) {
+    return unauthorised("send \"Bearer\" and a token, once");
+  }
+  given.remove_prefix(kBearer.size());
+  if (sameSecret(given, endpoint.config.adminToken)) return Known{};
+  auto const token = openRoleToken(endpoint.config, given, request.receivedAtMs);
+  if (!token) return unauthorised("this token " + std::string{token.error()});
+  return Known{.site = token->site, .role = token->role, .untilMs = token->expiresAtMs};
+}
+
+}  // namespace
+
+Result<Caller, HttpResponse> callerOf(Endpoint& endpoint, HttpRequest const& request, Role least,
+                                      std::initializer_list<std::string_view> parameters) {
+  auto const known = knownBy(endpoint, request);
+  if (!known) return known.error();
+  auto query = Query::parse(request.query(), parameters);
+  if (!query) return refusal(400, query.error());
+  auto const id = query->text("site");
+  if (!id) return refusal(400, id.error());
+  auto const* const site = endpoint.config.siteById(*id);
+  if (known->site != nullptr && known->site != site) {
+    return refusal(403, "forbidden_role", "site", "this is for another site");
+  }
+  if (site == nullptr) return refusal(404, "unknown_site", "site", "no site has this id");
+  if (known->role < least) {
+    auto const wanted = kRoleNames[static_cast<std::size_t>(least)];
+    return refusal(403, "forbidden_role", "Authorization",
+                   "takes a token of at least this role: " + std::string{wanted});
+  }
+  return Caller{
+      .site = site, .query = *std::move(query), .role = known->role, .untilMs = known->untilMs};
 }
 
 }  // namespace cairn

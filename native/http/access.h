@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <initializer_list>
 #include <string>
 #include <string_view>
@@ -7,6 +8,7 @@
 #include "http/endpoint.h"
 #include "http/message.h"
 #include "http/query.h"
+#include "http/role_token.h"
 
 // Who may ask what. Each check gives what the handler needs, or the refusal to answer with.
 namespace cairn {
@@ -19,10 +21,19 @@ struct Sender {
 Result<Sender, HttpResponse> pageOf(Endpoint& endpoint, HttpRequest const& request,
                                     std::initializer_list<std::string_view> parameters);
 
-// A merchant who showed the admin token, and the site asked about.
-Result<Site const*, HttpResponse> merchantOf(Endpoint& endpoint, HttpRequest const& request);
+// Somebody who asks for a shop, and the site asked about: by the admin token, a role token or the
+// signature of the shop's server.
+struct Caller {
+  Site const* site;
+  Query query;
+  Role role;
+  std::int64_t untilMs;  // Unix ms; when the right ends
+};
+// The caller, if `least` or more; `parameters` beside `site` may stand in the query.
+Result<Caller, HttpResponse> callerOf(Endpoint& endpoint, HttpRequest const& request, Role least,
+                                      std::initializer_list<std::string_view> parameters);
 
-// A shop's server whose signature over this very body is good and fresh.
+// A shop's server whose signature over this very request is good and fresh.
 Result<Site const*, HttpResponse> shopServerOf(Endpoint& endpoint, HttpRequest const& request);
 
 // Who the request comes from: `peer`, or behind a proxy of ours the last address it forwarded.

@@ -84,6 +84,9 @@ void CommitLoop::answer(std::vector<Pending*> const& waiting, std::vector<Reply>
   for (std::size_t i = 0; i < waiting.size(); ++i) {
     if (i < replies.size()) waiting[i]->reply = std::move(replies[i]);
     waiting[i]->failed = failed;
+    auto const& reply = waiting[i]->reply;
+    auto const* const erased = reply ? std::get_if<EraseReply>(&*reply) : nullptr;
+    if (erased != nullptr && erased->failed) waiting[i]->failed = erased->failed;
     waiting[i]->done = true;
     waiting[i]->wake.cancel();
   }

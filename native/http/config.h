@@ -14,8 +14,11 @@ struct Site {
   std::string key;                   // public, in the page
   std::vector<std::string> origins;  // whose pages may send: "https://shop.example"
   std::string secret;                // of the shop's server; never logged
-  std::string playsFile;             // the compiled play book as the page loads it
-  std::string playsHash;
+  // The play book the endpoint starts with; what is put later is in Endpoint::books.
+  std::string plays;        // as its merchant wrote it
+  std::string playsFile;    // compiled, as the page loads it
+  std::string playsHash;    // of the compiled file
+  std::string playsKeptIn;  // where one that is put is kept; empty: the operator's file rules
 };
 
 // Bounds that keep one careless or hostile client from hurting the others. Durations in ms.

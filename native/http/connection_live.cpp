@@ -1,5 +1,8 @@
 #include <boost/asio/as_tuple.hpp>
 
+#include <algorithm>
+#include <limits>
+
 #include "http/connection.h"
 
 namespace cairn {
@@ -26,6 +29,12 @@ public:
 private:
   Endpoint& endpoint_;
 };
+
+// The monotonic instant of a Unix time; never for the end of time.
+Clock::time_point instantOf(std::int64_t unixMs) {
+  if (unixMs == std::numeric_limits<std::int64_t>::max()) return Clock::time_point::max();
+  return Clock::now() + std::chrono::milliseconds{unixMs - unixNowMs()};
+}
 
 }  // namespace
 
@@ -82,18 +91,19 @@ Task<void> Connection::serveLive(LiveRequest asked, std::string_view cors) {
   auto const& engine = hub_.endpoint.engine;
   feedAt_ = asked.after.value_or(engine.feedHead());
   nextBeat_ = Clock::now() + std::chrono::milliseconds{limits().beatMs};
+  auto const ends = instantOf(asked.untilMs);
   out_.assign("HTTP/1.1 200 OK\r\nDate: ").append(hub_.date).append("\r\n");
   out_.append(kLiveHead).append(cors).append("\r\n");
   if (!asked.after) appendEvent(feedAt_, "hello", engine.hello(asked.site, unixNowMs()));
 
   watchForClose();
-  while (!ended_ && !overflowed_ && !hub_.endpoint.draining) {
+  while (!ended_ && !overflowed_ && !hub_.endpoint.draining && Clock::now() < ends) {
     appendFeed(asked.site);
     appendBeat(Clock::now());
     if (!out_.empty() && !co_await writeOut()) break;
     enter(Phase::Live, 0);
     if (ended_ || overflowed_ || engine.feedHead() != feedAt_) continue;
-    wake_.expires_at(nextBeat_);
+    wake_.expires_at(std::min(nextBeat_, ends));
     co_await wake_.async_wait(asio::as_tuple(kAwait));
   }
 }

@@ -10,23 +10,26 @@ namespace {
 
 constexpr std::size_t kUsualBytes = 192;
 
-// The site of a browser request, from `site=KEY` wherever it stands in the query; a query with
-// faults gets its refusal from the handler, not from here.
-Site const* siteOf(HttpConfig const& config, std::string_view query) {
+// What stands behind `site=` in the query, wherever that is: a page's key or a merchant's id. A
+// query with faults gets its refusal from the handler, not from here.
+std::string_view siteIn(std::string_view query) {
   while (!query.empty()) {
     auto const part = query.substr(0, query.find('&'));
-    if (part.starts_with("site=")) return config.siteByKey(part.substr(5));
+    if (part.starts_with("site=")) return part.substr(5);
     query.remove_prefix(std::min(query.size(), part.size() + 1));
   }
-  return nullptr;
+  return {};
 }
 
 bool mayRead(Cors cors, HttpConfig const& config, HttpRequest const& request,
              std::string_view origin) {
+  auto const named = siteIn(request.query());
+  auto const* site = config.siteByKey(named);
   if (cors == Cors::Dashboard) {
-    return std::ranges::find(config.dashboardOrigins, origin) != config.dashboardOrigins.end();
+    auto const& own = config.dashboardOrigins;
+    if (std::ranges::find(own, origin) != own.end()) return true;
+    site = config.siteById(named);
   }
-  auto const* const site = siteOf(config, request.query());
   return site != nullptr && allowedOrigin(*site, origin);
 }
 
@@ -57,7 +60,8 @@ HttpResponse preflight(Cors cors, std::string_view methods, std::string const& c
   HttpResponse response{.status = 204, .type = {}};
   response.headers.append("Access-Control-Allow-Methods: ").append(methods).append("\r\n");
   response.headers.append("Access-Control-Allow-Headers: ")
-      .append(cors == Cors::Dashboard ? "Authorization, Last-Event-ID" : "Content-Type")
+      .append(cors == Cors::Dashboard ? "Authorization, Last-Event-ID, Content-Type"
+                                      : "Content-Type")
       .append("\r\nAccess-Control-Max-Age: 7200\r\n");
   return response;
 }

@@ -14,7 +14,8 @@ namespace cairn {
 enum class Cors : std::uint8_t {
   Public,     // static files of the storefront: everyone
   SitePages,  // the origins of the site named in the query
-  Dashboard,  // the origins where a merchant's dashboard may stand
+  Dashboard,  // where a merchant's dashboard may stand: origins of its own, and the shop's admin
+              // pages
   None,       // same origin, or no browser at all
 };
 

@@ -8,6 +8,7 @@
 #include "http/config.h"
 #include "http/metrics.h"
 #include "http/rate_limiter.h"
+#include "http/served_books.h"
 
 namespace cairn {
 
@@ -17,6 +18,7 @@ struct Endpoint {
   HttpConfig const& config;
   Metrics& metrics;
   Decoder decoder{};
+  ServedBooks books{config.sites};
   RateLimiter limiter{config.limits.requestsPerSecond, config.limits.requestBurst};
   std::string epoch{};          // of feed ids; changes with the process
   std::size_t liveClients = 0;  // open feeds

@@ -17,6 +17,19 @@ char lower(char c) {
 
 }  // namespace
 
+std::string_view name(Method method) {
+  switch (method) {
+  case Method::Get: return "GET";
+  case Method::Head: return "HEAD";
+  case Method::Post: return "POST";
+  case Method::Put: return "PUT";
+  case Method::Delete: return "DELETE";
+  case Method::Options: return "OPTIONS";
+  case Method::Other: break;
+  }
+  return {};
+}
+
 void HttpRequest::clear() {
   method = Method::Other;
   if (body.capacity() > kKeptBytes) body = {};

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,7 +16,9 @@
 // calling it.
 namespace cairn {
 
-enum class Method : std::uint8_t { Get, Head, Post, Options, Other };
+enum class Method : std::uint8_t { Get, Head, Post, Put, Delete, Options, Other };
+
+std::string_view name(Method method);  // as it stands in a request; "" for Other
 
 // One request after the connection has read and checked it. Reused from request to request, so the
 // buffers keep their capacity; views into it die with clear().
@@ -69,10 +72,12 @@ struct Commit {
   Request request;
 };
 
-// Turn this connection into a live feed of `site`, after feed number `after` or with a hello.
+// Turn this connection into a live feed of `site`, after feed number `after` or with a hello. It
+// ends at `untilMs` (Unix ms), when the listener's right to it ends.
 struct LiveRequest {
   std::string site;
   std::optional<std::uint64_t> after;
+  std::int64_t untilMs = std::numeric_limits<std::int64_t>::max();
 };
 
 // What a handler wants to happen.

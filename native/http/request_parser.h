@@ -34,6 +34,8 @@ private:
     case verb::get: return Method::Get;
     case verb::head: return Method::Head;
     case verb::post: return Method::Post;
+    case verb::put: return Method::Put;
+    case verb::delete_: return Method::Delete;
     case verb::options: return Method::Options;
     default: return Method::Other;
     }

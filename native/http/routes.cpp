@@ -10,6 +10,7 @@ namespace cairn {
 
 namespace {
 
+// Routes of one address share their CORS.
 struct Route {
   Method method;
   std::string_view path;  // a trailing * stands for the rest of the address
@@ -22,6 +23,8 @@ constexpr std::array kRoutes{
     Route{Method::Post, "/v1/facts", Cors::None, onFacts},
     Route{Method::Get, "/v1/live", Cors::Dashboard, onLive},
     Route{Method::Get, "/v1/visitors/*", Cors::Dashboard, onVisitor},
+    Route{Method::Get, "/v1/plays", Cors::Dashboard, onBook},
+    Route{Method::Put, "/v1/plays", Cors::Dashboard, onPutBook},
     Route{Method::Post, "/v1/degraded", Cors::SitePages, onDegraded},
     Route{Method::Get, "/v1/openapi.json", Cors::Public, onOpenApi},
     Route{Method::Get, "/healthz", Cors::None, onHealth},
@@ -43,36 +46,48 @@ bool takes(Route const& route, Method method) {
   return route.method == method || (route.method == Method::Get && method == Method::Head);
 }
 
-std::string_view methodsOf(Route const& route) {
-  return route.method == Method::Post ? "POST, OPTIONS" : "GET, HEAD, OPTIONS";
+// Every method some route takes at this address, as Allow and CORS write it.
+std::string methodsAt(std::string_view path) {
+  std::string methods;
+  for (auto const& route : kRoutes) {
+    if (!matches(route, path)) continue;
+    methods.append(name(route.method)).append(route.method == Method::Get ? ", HEAD, " : ", ");
+  }
+  return methods + "OPTIONS";
 }
 
 HttpResponse optionsOf(Route const& route, HttpRequest const& request, std::string const& cors) {
-  if (request.header("origin")) return preflight(route.cors, methodsOf(route), cors);
+  auto const methods = methodsAt(request.path());
+  if (request.header("origin")) return preflight(route.cors, methods, cors);
   HttpResponse response{.status = 204, .type = {}};
-  response.headers.append("Allow: ").append(methodsOf(route)).append("\r\n");
+  response.headers.append("Allow: ").append(methods).append("\r\n");
   return response;
 }
 
-HttpResponse wrongMethod(Route const& route) {
-  auto response = refusal(405, "method_not_allowed", "method",
-                          "this address takes " + std::string{methodsOf(route)});
-  response.headers.append("Allow: ").append(methodsOf(route)).append("\r\n");
+HttpResponse wrongMethod(HttpRequest const& request) {
+  auto const methods = methodsAt(request.path());
+  auto response = refusal(405, "method_not_allowed", "method", "this address takes " + methods);
+  response.headers.append("Allow: ").append(methods).append("\r\n");
   return response;
 }
 
 }  // namespace
 
 Routed route(Endpoint& endpoint, HttpRequest const& request) {
-  auto const found = std::ranges::find_if(
-      kRoutes, [&](Route const& route) { return matches(route, request.path()); });
-  if (found == kRoutes.end()) {
+  auto const here = [&](Route const& route) { return matches(route, request.path()); };
+  auto const taken = [&](Route const& route) {
+    return here(route) && takes(route, request.method);
+  };
+  auto const address = std::ranges::find_if(kRoutes, here);
+  if (address == kRoutes.end()) {
     return {refusal(404, "not_found", "target", "there is nothing at this address"), "none", {}};
   }
-  auto cors = corsHeaders(found->cors, endpoint.config, request);
-  if (request.method == Method::Options)
-    return {optionsOf(*found, request, cors), found->path, cors};
-  if (!takes(*found, request.method)) return {wrongMethod(*found), found->path, std::move(cors)};
+  auto cors = corsHeaders(address->cors, endpoint.config, request);
+  if (request.method == Method::Options) {
+    return {optionsOf(*address, request, cors), address->path, cors};
+  }
+  auto const found = std::ranges::find_if(kRoutes, taken);
+  if (found == kRoutes.end()) return {wrongMethod(request), address->path, std::move(cors)};
   return {found->handler(endpoint, request), found->path, std::move(cors)};
 }
 

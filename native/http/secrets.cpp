@@ -74,17 +74,16 @@ bool sameSecret(std::string_view left, std::string_view right) noexcept {
   return left.size() == right.size() && sodium_memcmp(left.data(), right.data(), left.size()) == 0;
 }
 
-std::string signFacts(std::string_view secret, std::string_view site, std::string_view timestamp,
-                      std::string_view body) {
+std::string signLines(std::string_view secret, std::initializer_list<std::string_view> lines) {
   crypto_auth_hmacsha256_state state;
   crypto_auth_hmacsha256_init(&state, reinterpret_cast<unsigned char const*>(secret.data()),
                               secret.size());
-  for (auto const line :
-       {std::string_view{"POST"}, std::string_view{"/v1/facts"}, site, timestamp}) {
+  std::string_view between;
+  for (auto const line : lines) {
+    absorb(state, between);
     absorb(state, line);
-    absorb(state, "\n");
+    between = "\n";
   }
-  absorb(state, body);
   std::array<unsigned char, crypto_auth_hmacsha256_BYTES> digest{};
   crypto_auth_hmacsha256_final(&state, digest.data());
   return hexOf(digest.data(), digest.size());

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 
@@ -10,9 +11,9 @@ namespace cairn {
 // True when both are the same text; the time taken tells only their lengths.
 bool sameSecret(std::string_view left, std::string_view right) noexcept;
 
-// Lower-case hex HMAC-SHA-256 of "POST\n/v1/facts\nSITE\nTIMESTAMP\nBODY" (docs/protocol.md).
-std::string signFacts(std::string_view secret, std::string_view site, std::string_view timestamp,
-                      std::string_view body);
+// Lower-case hex HMAC-SHA-256 of the lines with a line feed between each two: how everything that
+// is signed here is signed (docs/protocol.md).
+std::string signLines(std::string_view secret, std::initializer_list<std::string_view> lines);
 
 // `count` random bytes as hex.
 std::string randomHex(std::size_t count);

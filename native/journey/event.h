@@ -59,7 +59,9 @@ enum class EffectKind : std::uint8_t {
   Input,      // a value changed: input, change, submit, toggle
   Selection,  // a range was made, moved or cleared; a caret that moves is none
   Dialog,     // dialog or popover opened or closed
-  Media,      // playing, pausing, seeking
+  Media,      // playing, pausing, seeking, its sound; value = 1 while it plays for the visitor, 0
+              // when it pauses. One that is silent and starts or repeats by itself is decoration:
+              // 0 at most, and neither its start nor its rounds are told
   Download,
   Busy,  // a spinner appeared or a control disabled itself: visible, but not the answer
 };
@@ -150,7 +152,7 @@ struct Event {
   std::uint32_t section = 0;     // of its nearest section (V18), 0 = document
   std::int32_t x = 0;            // page coordinates, CSS px
   std::int32_t y = 0;
-  std::int32_t value = 0;    // quantity, results (-1 unknown), durations; by kind
+  std::int32_t value = 0;    // quantity, results (-1 unknown), durations; by kind and effect
   std::int16_t clientX = 0;  // viewport coordinates, CSS px
   std::int16_t clientY = 0;
   EventKind kind = EventKind::Tick;

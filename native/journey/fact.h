@@ -47,9 +47,15 @@ enum class FactKind : std::uint8_t {
   CustomerIdentified,
   ReviewSubmitted,
   TicketOpened,
+  GrantRedeemed,  // applied to a cart
+  GrantUsed,      // paid with; the discount is final
+  GrantExpired,   // will not be used any more
+  StockChanged,   // of a product: concerns no visitor
+  SubscriptionStarted,
+  SubscriptionEnded,
 };
 
-constexpr std::array<std::string_view, 37> kFactNames{"none",
+constexpr std::array<std::string_view, 43> kFactNames{"none",
                                                       "page_viewed",
                                                       "product_viewed",
                                                       "collection_viewed",
@@ -85,8 +91,14 @@ constexpr std::array<std::string_view, 37> kFactNames{"none",
                                                       "order_shipped",
                                                       "customer_identified",
                                                       "review_submitted",
-                                                      "ticket_opened"};
-static_assert(kFactNames.size() == static_cast<std::size_t>(FactKind::TicketOpened) + 1);
+                                                      "ticket_opened",
+                                                      "grant_redeemed",
+                                                      "grant_used",
+                                                      "grant_expired",
+                                                      "stock_changed",
+                                                      "subscription_started",
+                                                      "subscription_ended"};
+static_assert(kFactNames.size() == static_cast<std::size_t>(FactKind::SubscriptionEnded) + 1);
 
 constexpr std::string_view name(FactKind kind) noexcept {
   return kFactNames[static_cast<std::size_t>(kind)];

@@ -60,7 +60,13 @@ Stage stageAfter(Stage now, FactKind fact, PageType page, std::uint32_t orders) 
   case FactKind::AlertDisplayed:
   case FactKind::ChatOpened:
   case FactKind::HelpOpened:
-  case FactKind::CustomerIdentified: return now;
+  case FactKind::CustomerIdentified:
+  case FactKind::GrantRedeemed:
+  case FactKind::GrantUsed:
+  case FactKind::GrantExpired:
+  case FactKind::StockChanged:
+  case FactKind::SubscriptionStarted:
+  case FactKind::SubscriptionEnded: return now;
   }
   return now;
 }

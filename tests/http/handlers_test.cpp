@@ -69,6 +69,12 @@ BOOST_AUTO_TEST_CASE(preflights_say_what_may_be_sent) {
   BOOST_TEST(merchant.cors.find("Access-Control-Allow-Origin: https://admin.example") !=
              std::string::npos);
 
+  auto const ownAdmin = desk.ask(request(Method::Options, "/v1/live?site=demo", {kFrom}));
+  BOOST_TEST(std::get<HttpResponse>(ownAdmin.outcome).status == 204);
+  auto const otherShop = desk.answer(
+      request(Method::Options, "/v1/live?site=demo", {{"Origin", "https://o.example"}}));
+  BOOST_TEST(otherShop.status == 403);
+
   auto const evil =
       desk.answer(request(Method::Options, kSignals, {{"Origin", "https://evil.example"}}));
   BOOST_TEST(evil.status == 403);

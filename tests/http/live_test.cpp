@@ -2,6 +2,7 @@
 
 #include <thread>
 
+#include "http/asio.h"
 #include "http/support/bodies.h"
 #include "http/support/raw_client.h"
 #include "http/support/running_server.h"
@@ -131,6 +132,15 @@ BOOST_AUTO_TEST_CASE(sites_do_not_hear_each_other) {
   post(server, 1);
   auto const stream = client.receiveUntil("event: signal", 700);
   BOOST_TEST(stream.find("event: signal") == std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(a_feed_is_closed_when_the_token_that_opened_it_expires) {
+  RunningServer server;
+  RawClient client{server.port()};
+  client.send(getText("/v1/live?site=demo", "Authorization: Bearer " +
+                                                roleToken("viewer", unixNowMs() + 3'000) + "\r\n"));
+  BOOST_TEST(client.receiveUntil("\n\n").find("event: hello") != std::string::npos);
+  BOOST_TEST(client.closed(9'000));  // sooner than the first beat
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -81,11 +81,12 @@ BOOST_AUTO_TEST_CASE(signed_facts_count_and_repeat_without_harm) {
                          std::chrono::system_clock::now().time_since_epoch())
                          .count();
   auto const stamp = std::to_string(nowMs);
-  auto const text = postText(
-      "/v1/facts",
-      "Content-Type: application/json\r\nCairn-Site: demo\r\nCairn-Timestamp: " + stamp +
-          "\r\nCairn-Signature: v1=" + signFacts(kSecret, "demo", stamp, signedFacts()) + "\r\n",
-      signedFacts());
+  auto const text =
+      postText("/v1/facts",
+               "Content-Type: application/json\r\nCairn-Site: demo\r\nCairn-Timestamp: " + stamp +
+                   "\r\nCairn-Signature: v1=" +
+                   signLines(kSecret, {"POST", "/v1/facts", "demo", stamp, signedFacts()}) + "\r\n",
+               signedFacts());
   auto const first = boost::json::parse(askOnce(server.port(), text).body);
   BOOST_TEST(first.at("accepted").as_int64() == 3);
   auto const second = boost::json::parse(askOnce(server.port(), text).body);

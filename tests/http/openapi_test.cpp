@@ -43,6 +43,16 @@ std::set<std::string> keysOf(json::object const& object) {
   return keys;
 }
 
+Method methodNamed(std::string_view word) {
+  for (auto const method : {Method::Post, Method::Put, Method::Delete}) {
+    std::string lower{name(method)};
+    for (auto& c : lower)
+      c = static_cast<char>(c - 'A' + 'a');
+    if (word == lower) return method;
+  }
+  return Method::Get;
+}
+
 BOOST_AUTO_TEST_SUITE(openapi)
 
 BOOST_AUTO_TEST_CASE(the_words_are_those_of_the_code) {
@@ -103,7 +113,7 @@ BOOST_AUTO_TEST_CASE(every_address_it_names_is_there) {
   Desk desk;
   for (auto const& [path, methods] : description().at("paths").as_object()) {
     for (auto const& [method, about] : methods.as_object()) {
-      auto const how = method == "post" ? Method::Post : Method::Get;
+      auto const how = methodNamed(method);
       auto const routed = desk.ask(request(how, std::string_view{path}));
       BOOST_TEST(routed.route != "none", std::string{path});
       auto const* const response = std::get_if<HttpResponse>(&routed.outcome);

@@ -147,6 +147,32 @@ BOOST_AUTO_TEST_CASE(the_first_start_makes_the_secrets_and_the_next_keeps_them) 
   }
 }
 
+std::string adminTokenOf(Home const& home) {
+  std::string token;
+  std::ifstream{home.dir.file("data/admin.token")} >> token;
+  return token;
+}
+
+BOOST_AUTO_TEST_CASE(a_play_book_that_was_put_is_there_after_a_kill) {
+  Home home;
+  std::string const book = R"({"version":1,"policy":{"observeOnly":true},"plays":[]})";
+  for (int start = 0; start < 3; ++start) {
+    Process cairnd{home.command()};
+    auto const port = portOf(cairnd);
+    auto const headers =
+        "Content-Type: application/json\r\nAuthorization: Bearer " + adminTokenOf(home) + "\r\n";
+    auto put = postText("/v1/plays?site=demo", headers, book);
+    if (start == 0) BOOST_TEST(askOnce(port, put.replace(0, 4, "PUT")).status == 200);
+    BOOST_TEST(askOnce(port, getText("/v1/plays?site=demo", headers)).body == book);
+    cairnd.signal(SIGKILL);
+    cairnd.wait();
+  }
+  home.dir.write("data/sites/demo.plays.json", R"({"version":1,"plays":[{"id":7}]})");
+  Process spoilt{home.command()};
+  BOOST_TEST(spoilt.wait() == 2);
+  BOOST_TEST(spoilt.errors().find("sites/demo.plays.json: plays[0].id: ") != std::string::npos);
+}
+
 BOOST_AUTO_TEST_CASE(a_port_in_use_is_one_clear_line) {
   Home home, other;
   Process first{home.command()};

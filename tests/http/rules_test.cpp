@@ -49,8 +49,9 @@ BOOST_AUTO_TEST_CASE(the_limiter_remembers_a_bounded_number_of_addresses) {
 
 BOOST_AUTO_TEST_CASE(the_signature_is_the_one_other_tools_make) {
   // printf 'POST\n/v1/facts\ndemo\n1795190400000\n{"facts":[]}' | openssl dgst -sha256 -hmac secret
-  BOOST_TEST(signFacts("secret", "demo", "1795190400000", R"({"facts":[]})") ==
-             "6713ab0eb4bef84293a9fed3769a31e0b59f7f4f1b631514a8a7849ae90666de");
+  BOOST_TEST(
+      signLines("secret", {"POST", "/v1/facts", "demo", "1795190400000", R"({"facts":[]})"}) ==
+      "6713ab0eb4bef84293a9fed3769a31e0b59f7f4f1b631514a8a7849ae90666de");
   BOOST_TEST(sameSecret("abc", "abc"));
   BOOST_TEST(!sameSecret("abc", "abd"));
   BOOST_TEST(!sameSecret("abc", "abcd"));

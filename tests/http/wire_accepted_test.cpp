@@ -87,6 +87,30 @@ BOOST_AUTO_TEST_CASE(signed_facts_arrive) {
   BOOST_TEST(facts->at(2).customerKey == 0xccU);
 }
 
+BOOST_AUTO_TEST_CASE(facts_of_grants_stock_and_subscriptions_arrive) {
+  Decoder decoder;
+  auto const facts = decoder.facts(
+      R"({"facts":[{"factId":"1","kind":"grant_redeemed","occurredAt":1,"orderId":"7",)"
+      R"("grantId":"0d000000000000000000000000000001"},)"
+      R"({"factId":"2","kind":"grant_used","occurredAt":1,"orderId":"7","amountMinor":250,)"
+      R"("currency":"EUR","grantId":"0d000000000000000000000000000002"},)"
+      R"({"factId":"3","kind":"grant_expired","occurredAt":1,)"
+      R"("visitorId":"0a000000000000000000000000000001","grantId":"0d000000000000000000000000000003"},)"
+      R"({"factId":"4","kind":"stock_changed","occurredAt":1,"productId":"p","reasonClass":"in_stock"},)"
+      R"({"factId":"5","kind":"subscription_started","occurredAt":1,"orderId":"7",)"
+      R"("customerKey":"00000000000000cc"},)"
+      R"({"factId":"6","kind":"subscription_ended","occurredAt":1},)"
+      R"({"factId":"7","kind":"alert_displayed","occurredAt":1,"reasonClass":"card_declined",)"
+      R"("visitorId":"0a000000000000000000000000000001"}]})");
+  BOOST_REQUIRE(facts);
+  BOOST_TEST(toHex(*facts->at(0).grantId) == "0d000000000000000000000000000001");
+  BOOST_TEST(facts->at(1).fact.amountMinor.value() == 250);
+  BOOST_TEST(facts->at(3).fact.reasonClass == "in_stock");
+  BOOST_TEST(!facts->at(3).grantId);
+  BOOST_TEST(facts->at(4).customerKey == 0xccU);
+  BOOST_TEST((facts->at(6).fact.kind == FactKind::AlertDisplayed));
+}
+
 BOOST_AUTO_TEST_CASE(a_decoder_starts_afresh_after_a_fault_and_after_a_long_body) {
   Decoder decoder;
   auto const longBody = with(fullBatch(), "\"facts\":[", "\"facts\":[" + std::string(100'000, ' '));

@@ -116,6 +116,16 @@ std::vector<Spoilt> const kBatches{
     {"an unknown fact kind", "product_viewed", "product_licked", "bad_field facts[0].kind"},
     {"kind none", "product_viewed", "none", "bad_field facts[0].kind"},
     {"an order stated by a page", "product_viewed", "order_paid", "bad_field facts[0].kind"},
+    {"a discount stated by a page", "product_viewed", "grant_used", "bad_field facts[0].kind"},
+    {"a grant applied, by a page", "product_viewed", "grant_redeemed", "bad_field facts[0].kind"},
+    {"a grant given up by a page", "product_viewed", "grant_expired", "bad_field facts[0].kind"},
+    {"stock stated by a page", "product_viewed", "stock_changed", "bad_field facts[0].kind"},
+    {"a subscription stated by a page", "product_viewed", "subscription_started",
+     "bad_field facts[0].kind"},
+    {"its end, too", "product_viewed", "subscription_ended", "bad_field facts[0].kind"},
+    {"a grant id from a page", "\"productId\":\"alder-jacket\"",
+     "\"productId\":\"a\",\"grantId\":\"0a000000000000000000000000000001\"",
+     "unknown_field facts[0].grantId"},
     {"a field of another kind", "\"productId\":\"alder-jacket\"", "\"productId\":\"a\",\"items\":2",
      "unknown_field facts[0].items"},
     {"an order id from a page", "\"productId\":\"alder-jacket\"",
@@ -212,6 +222,40 @@ std::vector<Spoilt> const kSigned{
      "{\"facts\":[" + copies(R"({"factId":"t","kind":"ticket_opened","occurredAt":1})", 256) + ",",
      "too_large facts"},
 };
+
+// One signed fact of its own each; the rest of it in `from`, `to` is not used.
+std::vector<Spoilt> const kAlone{
+    {"a grant without its id", R"("kind":"grant_redeemed")", "", "missing_field facts[0].grantId"},
+    {"a short grant id", R"("kind":"grant_expired","grantId":"ab")", "",
+     "bad_field facts[0].grantId"},
+    {"an order with a grant id",
+     R"("kind":"order_shipped","orderId":"1","grantId":"0a000000000000000000000000000001")", "",
+     "unknown_field facts[0].grantId"},
+    {"a grant used for no order",
+     R"("kind":"grant_used","grantId":"0a000000000000000000000000000001","amountMinor":1,"currency":"EUR")",
+     "", "missing_field facts[0].orderId"},
+    {"a grant used for no money",
+     R"("kind":"grant_used","grantId":"0a000000000000000000000000000001","orderId":"1","currency":"EUR")",
+     "", "missing_field facts[0].amountMinor"},
+    {"money with a grant that was only applied",
+     R"("kind":"grant_redeemed","grantId":"0a000000000000000000000000000001","amountMinor":1)", "",
+     "unknown_field facts[0].amountMinor"},
+    {"stock of nothing", R"("kind":"stock_changed","reasonClass":"low")", "",
+     "missing_field facts[0].productId"},
+    {"stock nobody knows", R"("kind":"stock_changed","productId":"p","reasonClass":"gone")", "",
+     "bad_field facts[0].reasonClass"},
+    {"stock of a visitor",
+     R"("kind":"stock_changed","productId":"p","reasonClass":"low","visitorId":"0a000000000000000000000000000001")",
+     "", "unknown_field facts[0].visitorId"},
+    {"money of a subscription", R"("kind":"subscription_started","amountMinor":1)", "",
+     "unknown_field facts[0].amountMinor"},
+};
+
+BOOST_DATA_TEST_CASE(a_bad_fact_alone_is_refused_by_name, data::make(kAlone), row) {
+  Decoder decoder;
+  BOOST_TEST(faultIn(decoder.facts(R"({"facts":[{"factId":"f","occurredAt":1,)" + row.from +
+                                   "}]}")) == row.fault);
+}
 
 BOOST_DATA_TEST_CASE(bad_facts_are_refused_by_name, data::make(kSigned), row) {
   Decoder decoder;

@@ -30,15 +30,15 @@ bool canResume(Endpoint const& endpoint, std::uint64_t after) {
 
 // GET /v1/live: who may listen, and from where.
 Outcome onLive(Endpoint& endpoint, HttpRequest const& request) {
-  auto const site = merchantOf(endpoint, request);
-  if (!site) return site.error();
+  auto const caller = callerOf(endpoint, request, Role::Viewer, {"site"});
+  if (!caller) return caller.error();
   if (request.method == Method::Head) return HttpResponse{.type = "text/event-stream"};
   if (endpoint.liveClients >= endpoint.config.limits.liveClients) {
     return busyRefusal("too many live clients", 5);
   }
   auto after = resumePoint(request.header("last-event-id").value_or(""), endpoint.epoch);
   if (after && !canResume(endpoint, *after)) after.reset();
-  return LiveRequest{.site = (*site)->id, .after = after};
+  return LiveRequest{.site = caller->site->id, .after = after, .untilMs = caller->untilMs};
 }
 
 }  // namespace cairn

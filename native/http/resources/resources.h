@@ -9,6 +9,8 @@ namespace cairn {
 Outcome onSignals(Endpoint& endpoint, HttpRequest const& request);
 Outcome onFacts(Endpoint& endpoint, HttpRequest const& request);
 Outcome onLive(Endpoint& endpoint, HttpRequest const& request);
+Outcome onBook(Endpoint& endpoint, HttpRequest const& request);
+Outcome onPutBook(Endpoint& endpoint, HttpRequest const& request);
 Outcome onVisitor(Endpoint& endpoint, HttpRequest const& request);
 Outcome onDegraded(Endpoint& endpoint, HttpRequest const& request);
 Outcome onOpenApi(Endpoint& endpoint, HttpRequest const& request);

@@ -30,19 +30,22 @@ void TempDir::write(std::string const& name, std::string_view content) const {
   std::ofstream{path_ / name, std::ios::binary} << content;
 }
 
-HttpConfig testConfig() {
+HttpConfig testConfig(TempDir const& dir) {
   auto const plays = compilePlayBook(defaultPlayBook());
   HttpConfig config;
   config.port = 0;
   config.adminToken = kAdmin;
   config.dashboardOrigins = {"https://admin.example"};
   for (std::string const id : {"demo", "other"}) {
-    config.sites.push_back({.id = id,
-                            .key = id + "-public-key",
-                            .origins = {id == "demo" ? std::string{kOrigin} : "https://o.example"},
-                            .secret = std::string{kSecret} + (id == "demo" ? "" : " too"),
-                            .playsFile = plays->file,
-                            .playsHash = plays->hash});
+    config.sites.push_back(
+        {.id = id,
+         .key = id + "-public-key",
+         .origins = {id == "demo" ? std::string{kOrigin} : "https://o.example"},
+         .secret = std::string{kSecret} + (id == "demo" ? "" : " too"),
+         .plays = std::string{defaultPlayBook()},
+         .playsFile = plays->file,
+         .playsHash = plays->hash,
+         .playsKeptIn = id == "demo" ? dir.file("data/sites/demo.plays.json") : ""});
   }
   return config;
 }
@@ -50,7 +53,7 @@ HttpConfig testConfig() {
 std::unique_ptr<Engine> openEngine(TempDir const& dir, HttpConfig const& config) {
   EngineConfig settings;
   settings.dataDir = dir.file("data");
-  fs::create_directories(settings.dataDir);
+  fs::create_directories(settings.dataDir + "/sites");
   for (auto const& site : config.sites) {
     settings.sites.push_back({.id = site.id, .plays = *compilePlayBook(defaultPlayBook())});
   }
@@ -77,17 +80,29 @@ HttpRequest pageRequest(std::string_view body) {
                  {{"Origin", kOrigin}, {"Content-Type", "text/plain;charset=UTF-8"}}, body);
 }
 
-HttpRequest signedRequest(std::string_view body, std::int64_t stamp, std::int64_t receivedAtMs) {
+HttpRequest signedRequest(Method method, std::string_view target, std::string_view body,
+                          std::int64_t stamp, std::int64_t receivedAtMs) {
   auto const time = std::to_string(stamp);
-  auto const signature = "v1=" + signFacts(kSecret, "demo", time, body);
-  auto made = request(Method::Post, "/v1/facts",
+  auto const hex = signLines(kSecret, {name(method), target, "demo", time, body});
+  auto made = request(method, target,
                       {{"Content-Type", "application/json"},
                        {"Cairn-Site", "demo"},
                        {"Cairn-Timestamp", time},
-                       {"Cairn-Signature", signature}},
+                       {"Cairn-Signature", "v1=" + hex}},
                       body);
   made.receivedAtMs = receivedAtMs;
   return made;
+}
+
+HttpRequest signedRequest(std::string_view body, std::int64_t stamp, std::int64_t receivedAtMs) {
+  return signedRequest(Method::Post, "/v1/facts", body, stamp, receivedAtMs);
+}
+
+std::string roleToken(std::string_view role, std::int64_t expiresAtMs, std::string_view site,
+                      std::string_view secret) {
+  auto const expires = std::to_string(expiresAtMs);
+  auto token = "cairn1." + std::string{site} + "." + std::string{role} + "." + expires + ".";
+  return token + signLines(secret, {"token", site, role, expires});
 }
 
 std::string faultOf(std::string_view body) {

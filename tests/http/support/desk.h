@@ -30,8 +30,9 @@ inline constexpr std::string_view kOrigin = "https://shop.example";
 inline constexpr std::string_view kAdmin = "0123456789abcdef0123456789abcdef";
 inline constexpr std::string_view kSecret = "a secret only the shop's server knows";
 
-// Two shops, "demo" and "other", with the default play book; secrets as above.
-HttpConfig testConfig();
+// Two shops, "demo" and "other", with the default play book; secrets as above. The book of "other"
+// is the operator's.
+HttpConfig testConfig(TempDir const& dir);
 
 // The engine in a folder of its own.
 std::unique_ptr<Engine> openEngine(TempDir const& dir, HttpConfig const& config);
@@ -39,7 +40,7 @@ std::unique_ptr<Engine> openEngine(TempDir const& dir, HttpConfig const& config)
 // Everything handlers need, without a socket: requests go straight to the route table.
 struct Desk {
   TempDir dir;
-  HttpConfig config = testConfig();
+  HttpConfig config = testConfig(dir);
   std::unique_ptr<Engine> engine = openEngine(dir, config);
   Metrics metrics;
   Endpoint endpoint{.engine = *engine, .config = config, .metrics = metrics, .epoch = "e1"};
@@ -58,6 +59,13 @@ HttpRequest request(Method method, std::string_view target, Headers headers = {}
 // A batch from a page of the demo shop, and facts signed by its server at `stamp` (Unix ms).
 HttpRequest pageRequest(std::string_view body);
 HttpRequest signedRequest(std::string_view body, std::int64_t stamp, std::int64_t receivedAtMs);
+// Any request of the demo shop's server.
+HttpRequest signedRequest(Method method, std::string_view target, std::string_view body,
+                          std::int64_t stamp, std::int64_t receivedAtMs);
+
+// What the demo shop's server makes for one of its people.
+std::string roleToken(std::string_view role, std::int64_t expiresAtMs,
+                      std::string_view site = "demo", std::string_view secret = kSecret);
 
 // "code field" of an error body, as in "bad_field signals[0].kind".
 std::string faultOf(std::string_view body);

@@ -7,7 +7,7 @@
 
 namespace cairn::test {
 
-RunningServer::RunningServer(Tweak const& tweak) : config_{testConfig()} {
+RunningServer::RunningServer(Tweak const& tweak) : config_{testConfig(dir_)} {
   config_.webRoot = dir_.file("web");
   if (tweak) tweak(config_);
   engine_ = openEngine(dir_, config_);
