@@ -34,15 +34,22 @@ fresh() {
 }
 stamp() { mkdir -p .cairn/stamp && touch ".cairn/stamp/$1"; }
 
+# Whether the files a page loads and all their hashed copies are there.
+has_storefront() {
+  local file names
+  names=$(grep -oE '[a-z]+\.([0-9a-f]{16}\.)?(js|wasm)' dist/storefront/manifest.json 2>/dev/null) || return 1
+  for file in $names; do [ -f "dist/storefront/$file" ] || return 1; done
+}
+
 build_storefront() {
-  fresh storefront web/storefront web/protocol dist/storefront/cairn.wasm && [ -f dist/storefront/cairn.js ] && return
+  fresh storefront web/storefront web/protocol dist/storefront/cairn.wasm && has_storefront && return
   npx_ tsc --noEmit -p web/storefront
   node_ web/storefront/build.mjs
   stamp storefront
 }
 
 build_dashboard() {
-  fresh dashboard web/dashboard web/protocol && [ -f dist/dashboard/index.html ] && return
+  fresh dashboard web/dashboard web/protocol && [ -f dist/dashboard/index.html ] && [ -f dist/dashboard/embed.js ] && return
   (cd web/dashboard && npx_ vite build)
   stamp dashboard
 }

@@ -1,24 +1,10 @@
 import {readFileSync} from 'node:fs';
+import type {Wasm} from '@cairn/protocol';
 import {EVENT_SIZE, SIGNAL_SIZE} from '@cairn/protocol/layout';
 
 /** The built module, as the storefront uses it: no imports, static buffers. */
-export interface Core {
-  memory: WebAssembly.Memory;
+export interface Core extends Wasm {
   _initialize?(): void;
-  cairn_abi_version(): number;
-  cairn_events(): number;
-  cairn_event_capacity(): number;
-  cairn_step(count: number): number;
-  cairn_signals(): number;
-  cairn_next_deadline(): number;
-  cairn_session(): number;
-  cairn_session_size(): number;
-  cairn_context(): number;
-  cairn_play_book(): number;
-  cairn_play_book_size(): number;
-  cairn_decide(index: number): number;
-  cairn_gates(): number;
-  cairn_gate_count(): number;
 }
 
 export const WASM = 'dist/storefront/cairn.wasm';

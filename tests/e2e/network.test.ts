@@ -1,105 +1,91 @@
-import type {Browser} from 'playwright-core';
-import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, it} from 'vitest';
-import {eventually, metric, visitorStory} from './endpoint.ts';
-import {startAll, type Running} from './running.ts';
-import {helpOnScreen, newShopper, openBrowser, pressRepeatedly, ready, toldOf} from './shopper.ts';
+import {describe, expect, it} from 'vitest';
+import {metric, visitorStory} from './support/endpoint.ts';
+import {eventually} from './support/eventually.ts';
+import {helpOnScreen} from './support/help_on_screen.ts';
+import {rageClick} from './support/presses.ts';
+import {kAddToCart, type Shopper} from './support/shopper.ts';
+import {setStage} from './support/stage.ts';
+import {toldOf} from './support/told.ts';
+import {helpIsThere} from './support/traffic.ts';
 
-let browser: Browser;
-let running: Running;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-beforeEach(async () => {
-  running = await startAll();
-});
-afterEach(() => running?.stop());
-afterAll(() => browser?.close());
+const stage = setStage({anew: true});
 
-const ADD = '[data-cairn-cta="add_to_cart"]';
+/** A shopper looks at a jacket. */
+async function looks(switches?: string, listening = true): Promise<Shopper> {
+  const shopper = await stage.shopper({switches});
+  await shopper.open('/product/alder-jacket', listening);
+  return shopper;
+}
+
+/** The endpoint's story of this visitor, once it passes. */
+async function storyOf(shopper: Shopper, passes: (story: any) => boolean): Promise<any> {
+  const id = await shopper.visitor();
+  return eventually(() => visitorStory(stage.running, id), passes);
+}
+
+const isViewed = (story: any) => story?.facts?.some((f: any) => f.kind === 'product_viewed');
+const isRage = (signal: any) => signal.kind === 'rage_click';
+
+/** The first press on a control brings help and its plays, as long as the endpoint is there. */
+async function choosesSize(shopper: Shopper) {
+  await shopper.page.locator('.pill').nth(1).click();
+  await helpIsThere(shopper);
+}
+
+async function rages({page}: Shopper) {
+  await rageClick(page, kAddToCart);
+  await toldOf(page, 'signal', {kind: 'rage_click'});
+}
 
 describe('when the endpoint is away', () => {
   it('the shop works and help still comes', async () => {
-    const {context, page} = await newShopper(browser, running, {switches: 'dead_add_to_cart'});
+    const shopper = await looks('dead_add_to_cart');
+    const {page} = shopper;
     const errors: string[] = [];
     page.on('pageerror', e => errors.push(String(e)));
-    await page.goto(`${running.shop}/product/alder-jacket`, {waitUntil: 'networkidle'});
-    await ready(page);
-    await page.locator('.pill').nth(1).click();
-    await page.waitForTimeout(1000);
-    await running.stopCairnd('SIGKILL');
-    await pressRepeatedly(page, ADD, 4, 110);
-    await toldOf(page, 'signal', {kind: 'rage_click'});
+    await choosesSize(shopper);
+    await stage.running.stopCairnd('SIGKILL');
+    await rages(shopper);
     await toldOf(page, 'exposure', {event: 'shown'});
     expect(await helpOnScreen(page)).toContain('That button is not answering');
-    await page.goto(`${running.shop}/category/boots`);
+    await shopper.open('/category/boots', false);
     expect(await page.locator('h1').textContent()).toBe('Boots');
     expect(errors).toEqual([]);
-    await context.close();
   });
 
   it('killed in the middle of a visit it loses nothing it answered, and what waited arrives once', async () => {
-    const {context, page} = await newShopper(browser, running, {switches: 'dead_add_to_cart'});
-    await page.goto(`${running.shop}/product/alder-jacket`, {waitUntil: 'networkidle'});
-    await ready(page);
-    await page.locator('.pill').nth(1).click();
-    const id = (await context.cookies()).find(c => c.name === 'cairn_visitor')!.value;
-    await eventually(
-      () => visitorStory(running, id),
-      s => s?.facts?.some((f: any) => f.kind === 'product_viewed'),
-    );
-    await running.stopCairnd('SIGKILL');
-    await pressRepeatedly(page, ADD, 4, 110);
-    await toldOf(page, 'signal', {kind: 'rage_click'});
-    await running.startCairnd();
-    const story = await eventually(
-      () => visitorStory(running, id),
-      s => s?.signals?.some((x: any) => x.kind === 'rage_click'),
-      30_000,
-    );
+    const shopper = await looks('dead_add_to_cart');
+    await choosesSize(shopper);
+    await storyOf(shopper, isViewed);
+    await stage.running.stopCairnd('SIGKILL');
+    await rages(shopper);
+    await stage.running.startCairnd();
+    const story = await storyOf(shopper, s => s?.signals?.some(isRage));
     expect(story.facts.filter((f: any) => f.kind === 'product_viewed')).toHaveLength(1);
     const tellings = story.signals.map((x: any) => `${x.id} ${x.phase}`);
     expect(tellings).toEqual([...new Set(tellings)]);
-    expect(story.signals.filter((x: any) => x.kind === 'rage_click').length).toBeLessThanOrEqual(2);
-    await context.close();
+    expect(story.signals.filter(isRage).length).toBeLessThanOrEqual(2);
   });
 
   it('a stop asked for politely ends with 0 and keeps everything', async () => {
-    const {context, page} = await newShopper(browser, running);
-    await page.goto(`${running.shop}/product/alder-jacket`, {waitUntil: 'networkidle'});
-    await ready(page);
-    const id = await eventually(
-      async () => (await context.cookies()).find(c => c.name === 'cairn_visitor')?.value ?? '',
-      Boolean,
-    );
-    await eventually(
-      () => visitorStory(running, id),
-      s => s?.facts?.length > 0,
-    );
-    const before = await visitorStory(running, id);
-    expect(await running.stopCairnd('SIGTERM')).toBe(0);
-    await running.startCairnd();
-    const after = await visitorStory(running, id);
+    const shopper = await looks();
+    await storyOf(shopper, isViewed);
+    await shopper.answered();
+    const before = await storyOf(shopper, Boolean);
+    expect(await stage.running.stopCairnd('SIGTERM')).toBe(0);
+    await stage.running.startCairnd();
+    const after = await storyOf(shopper, Boolean);
     expect(after.facts).toEqual(before.facts);
     expect(after.sessions).toEqual(before.sessions);
-    await context.close();
   });
 
   it('a page that forbids WebAssembly sends facts only, and says so once', async () => {
-    const {context, page} = await newShopper(browser, running, {switches: 'strict_csp'});
-    await page.goto(`${running.shop}/product/alder-jacket`, {waitUntil: 'networkidle'});
+    const shopper = await looks('strict_csp', false);
     await eventually(
-      () => metric(running, 'cairn', 'reason="wasm_blocked"'),
+      () => metric(stage.running, 'cairn', 'reason="wasm_blocked"'),
       n => n === 1,
     );
-    const id = await eventually(
-      async () => (await context.cookies()).find(c => c.name === 'cairn_visitor')?.value ?? '',
-      Boolean,
-    );
-    const story = await eventually(
-      () => visitorStory(running, id),
-      s => s?.facts?.some((f: any) => f.kind === 'product_viewed'),
-    );
+    const story = await storyOf(shopper, isViewed);
     expect(story.signals).toEqual([]);
-    await context.close();
   });
 });

@@ -1,32 +1,21 @@
-import type {Browser, BrowserContext, Page} from 'playwright-core';
-import {afterAll, beforeAll, describe, expect, it} from 'vitest';
-import {eventually, postFacts, visitorStory} from './endpoint.ts';
-import {startAll, type Running} from './running.ts';
-import {newShopper, openBrowser, ready, screenshot} from './shopper.ts';
+import {describe, expect, it} from 'vitest';
+import {screenshot} from './support/browser.ts';
+import {visitorStory} from './support/endpoint.ts';
+import {eventually} from './support/eventually.ts';
+import {kAddToCart, type Shopper} from './support/shopper.ts';
+import {postFacts} from './support/shop_server.ts';
+import {setStage} from './support/stage.ts';
 
-let browser: Browser;
-let running: Running;
-beforeAll(async () => {
-  running = await startAll();
-  browser = await openBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-  await running?.stop();
-});
-
-const visitorOf = async (context: BrowserContext) =>
-  (await context.cookies()).find(c => c.name === 'cairn_visitor')!.value;
+const stage = setStage();
 
 /** Buys a jacket with real keys and clicks. */
-async function buy(page: Page) {
-  await page.goto(`${running.shop}/product/alder-jacket`);
-  await ready(page);
-  await page.locator('[data-cairn-cta="add_to_cart"]').click();
+async function buy({page, open}: Shopper) {
+  await open('/product/alder-jacket');
+  await page.locator(kAddToCart).click();
   await page.waitForFunction(
     () => document.querySelector('[data-cart-count]')!.textContent === '1',
   );
-  await page.goto(`${running.shop}/checkout`);
+  await open('/checkout', false);
   await page.locator('#email, [name=email]').fill('shopper@example.com');
   await page.getByRole('button', {name: 'Continue to shipping'}).click();
   for (const [name, value] of [
@@ -47,11 +36,11 @@ async function buy(page: Page) {
 
 describe('an order', () => {
   it('is believed from the shop, joins the journey, and ends help', async () => {
-    const {context, page} = await newShopper(browser, running);
-    await buy(page);
-    const id = await visitorOf(context);
+    const shopper = await stage.shopper();
+    await buy(shopper);
+    const id = await shopper.visitor();
     const story = await eventually(
-      () => visitorStory(running, id),
+      () => visitorStory(stage.running, id),
       s => s?.visitor?.orderPlaced === true,
     );
     const facts = story.facts.map((f: any) => `${f.kind}:${f.verified}`);
@@ -60,16 +49,14 @@ describe('an order', () => {
     expect(story.facts.find((f: any) => f.kind === 'order_paid').amountMinor).toBe(18900);
     expect(story.visitor.stage).toBe('service');
     expect(JSON.stringify(story)).not.toMatch(/shopper@example|4242|Ambleside/);
-    await screenshot(page, 'thank-you-1440');
-    await context.close();
+    await screenshot(shopper.page, 'thank-you-1440');
   });
 
   it('said twice counts once', async () => {
-    const {context, page} = await newShopper(browser, running);
-    await page.goto(running.shop);
-    await ready(page);
-    const id = await eventually(() => visitorOf(context).catch(() => ''), Boolean);
-    await eventually(() => visitorStory(running, id), Boolean);
+    const shopper = await stage.shopper();
+    await shopper.open('/');
+    const id = await shopper.visitor();
+    await eventually(() => visitorStory(stage.running, id));
     const fact = {
       factId: 'order-77-paid',
       kind: 'order_paid',
@@ -79,17 +66,16 @@ describe('an order', () => {
       amountMinor: 500,
       currency: 'EUR',
     };
-    expect(await (await postFacts(running, [fact])).json()).toMatchObject({
+    expect(await (await postFacts(stage.running, [fact])).json()).toMatchObject({
       accepted: 1,
       duplicates: 0,
     });
-    expect(await (await postFacts(running, [fact])).json()).toMatchObject({
+    expect(await (await postFacts(stage.running, [fact])).json()).toMatchObject({
       accepted: 0,
       duplicates: 1,
     });
-    const story = await visitorStory(running, id);
+    const story = await visitorStory(stage.running, id);
     expect(story.facts.filter((f: any) => f.kind === 'order_paid')).toHaveLength(1);
-    await context.close();
   });
 
   it('is not believed from anyone else', async () => {
@@ -118,7 +104,7 @@ describe('an order', () => {
       ['another site', h => (h['Cairn-Site'] = 'other'), 401, 'unknown_site'],
     ];
     for (const [title, change, status, code] of spoil) {
-      const reply = await postFacts(running, [fact], change);
+      const reply = await postFacts(stage.running, [fact], change);
       const {error} = (await reply.json()) as any;
       expect.soft(reply.status, title).toBeGreaterThanOrEqual(400);
       expect.soft([reply.status, error.code], title).toEqual([status, code]);
@@ -127,7 +113,7 @@ describe('an order', () => {
 
   it('is not believed late or early, however well it is signed', async () => {
     for (const offMs of [-301_000, 301_000]) {
-      const reply = await postFacts(running, [], () => {}, String(Date.now() + offMs));
+      const reply = await postFacts(stage.running, [], () => {}, String(Date.now() + offMs));
       expect(reply.status).toBe(401);
       expect(((await reply.json()) as any).error.code).toBe('stale_timestamp');
     }
@@ -146,17 +132,17 @@ describe('an order', () => {
       facts: [{kind: 'order_paid', atMs: 1, orderId: '1', amountMinor: 1, currency: 'EUR'}],
     };
     const post = (origin: string, body: unknown, site = 'pk_demo') =>
-      fetch(`${running.cairnd}/v1/signals?site=${site}&sentAtMs=2`, {
+      fetch(`${stage.running.cairnd}/v1/signals?site=${site}&sentAtMs=2`, {
         method: 'POST',
         headers: {Origin: origin, 'Content-Type': 'text/plain'},
         body: JSON.stringify(body),
       });
-    const fromPage = await post(running.shop, batch);
+    const fromPage = await post(stage.running.shop, batch);
     expect(fromPage.status).toBe(400);
     expect(((await fromPage.json()) as any).error.field).toMatch(/^facts\[0\]/);
     const stranger = await post('http://evil.example', {...batch, facts: []});
     expect(stranger.status).toBe(403);
     expect(stranger.headers.get('access-control-allow-origin')).toBeNull();
-    expect((await post(running.shop, {...batch, facts: []}, 'pk_other')).status).toBe(404);
+    expect((await post(stage.running.shop, {...batch, facts: []}, 'pk_other')).status).toBe(404);
   });
 });

@@ -1,149 +1,95 @@
-import type {Browser} from 'playwright-core';
-import {afterAll, beforeAll, describe, expect, it} from 'vitest';
-import {openLivePage, rowOf, sawSignal} from './live_page.ts';
-import {startAll, type Running} from './running.ts';
-import {
-  helpOnScreen,
-  newShopper,
-  openBrowser,
-  pressRepeatedly,
-  ready,
-  screenshot,
-  told,
-  toldOf,
-} from './shopper.ts';
+import {describe, expect, it} from 'vitest';
+import {bestOf} from './support/best_of.ts';
+import {screenshot} from './support/browser.ts';
+import {helpOnScreen} from './support/help_on_screen.ts';
+import {hurry, ownClock} from './support/page_clock.ts';
+import {pressRepeatedly, rageClick, rageTap} from './support/presses.ts';
+import {kAddToCart} from './support/shopper.ts';
+import {setStage} from './support/stage.ts';
+import {signalKinds, toldOf} from './support/told.ts';
 
-let browser: Browser;
-let running: Running;
-beforeAll(async () => {
-  running = await startAll();
-  browser = await openBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-  await running?.stop();
-});
+const stage = setStage();
 
-const PRODUCT = '/product/alder-jacket';
-const ADD = '[data-cairn-cta="add_to_cart"]';
+const kProduct = '/product/alder-jacket';
+const kHelp = 'That button is not answering';
+const kHoldMs = 300; // signals.md: how long the page may still answer the fourth click
 
 /** One shopper rage-clicks the dead button while a merchant looks at the live page. */
-async function rageOnce(phone = false) {
-  const live = await openLivePage(browser, running);
-  const {context, page, requests} = await newShopper(browser, running, {
-    switches: 'dead_add_to_cart',
-    phone,
-  });
-  await page.goto(running.shop + PRODUCT, {waitUntil: 'load'});
-  await ready(page);
-  if (phone) {
-    await page.locator(ADD).scrollIntoViewIfNeeded();
-    await page.waitForTimeout(400); // the scrolling is over: a press in it would be a gesture (V8)
-    const box = (await page.locator(ADD).boundingBox())!;
-    for (let i = 0; i < 4; i++) {
-      await page.touchscreen.tap(box.x + box.width / 2, box.y + box.height / 2);
-      await page.waitForTimeout(100);
-    }
-  } else {
-    await pressRepeatedly(page, ADD, 4, 110);
-  }
+async function rageOnce({phone = false, hurried = false} = {}) {
+  const live = await stage.livePage();
+  const shopper = await stage.shopper({switches: 'dead_add_to_cart', phone});
+  if (hurried) await ownClock(shopper);
+  const {page} = shopper;
+  await shopper.open(kProduct);
+  const releasedAt = await (phone ? rageTap : rageClick)(page, kAddToCart);
   const signal = await toldOf(page, 'signal', {kind: 'rage_click'});
   const shown = await toldOf(page, 'exposure', {event: 'shown'});
-  const visitor = (await context.cookies()).find(c => c.name === 'cairn_visitor')!.value;
-  const seenAt = await sawSignal(live.page, visitor, 'rage_click');
-  const wallAtSignal = await page.evaluate(at => performance.timeOrigin + at, signal.at);
-  const releases = (await told(page)).filter(t => (t.what as string) === 'pointerup');
-  return {
-    live,
-    context,
-    page,
-    requests,
-    visitor,
-    signal,
-    shown,
-    rowMs: seenAt - wallAtSignal,
-    lastRelease: releases[3]!.at,
-  };
+  return {live, shopper, page, visitor: await shopper.visitor(), releasedAt, signal, shown};
 }
 
 describe('a shopper rage-clicks the broken button', () => {
   it('is helped at once, and the merchant sees it with the reason', async () => {
-    const tries = [];
-    for (let i = 0; i < 3; i++) {
-      const r = await rageOnce();
-      const helpMs = r.shown.at - r.signal.at;
-      tries.push({signalMs: r.signal.at - r.lastRelease, helpMs, rowMs: r.rowMs});
-      // Core time: the fourth click and the verdict are exactly the hold apart.
-      expect(r.signal.detail.count).toBe(4);
-      expect(r.signal.detail.strength).toBeGreaterThanOrEqual(50);
-      expect(await helpOnScreen(r.page)).toContain('That button is not answering');
-      const row = await rowOf(r.live.page, r.visitor);
-      expect(row).toMatch(/4 clicks/);
-      expect(row).toMatch(/Add to cart/);
-      if (i === 0) {
-        await screenshot(r.page, 'rage-help-1440');
-        await screenshot(r.live.page, 'rage-live-1440');
-      }
-      await r.context.close();
-      await r.live.context.close();
-    }
-    for (const t of tries) {
-      console.log(
-        `signal ${t.signalMs.toFixed(0)} ms after the fourth click, help ${t.helpMs.toFixed(0)} ms after the signal, live row ${t.rowMs.toFixed(0)} ms after the signal`,
-      );
-    }
-    // A loaded machine delays any one try; the best of three shows what the line can do.
-    expect(Math.min(...tries.map(t => t.signalMs))).toBeGreaterThanOrEqual(299);
-    expect(Math.min(...tries.map(t => t.signalMs))).toBeLessThan(350);
-    expect(Math.min(...tries.map(t => t.helpMs))).toBeLessThan(100);
-    expect(Math.min(...tries.map(t => t.rowMs))).toBeLessThan(250);
+    const limits = {signalAfterClick: kHoldMs + 50, helpAfterSignal: 100, rowAfterSignal: 250};
+    const best = await bestOf(limits, async () => {
+      const {live, page, visitor, releasedAt, signal, shown} = await rageOnce();
+      const seenAt = await live.sawSignal(visitor, 'rage_click');
+      expect(signal.detail.count).toBe(4);
+      expect(signal.detail.strength).toBeGreaterThanOrEqual(50);
+      expect(await helpOnScreen(page)).toContain(kHelp);
+      await live.rowSays(visitor, /4 clicks/, /Add to cart/);
+      await screenshot(page, 'rage-help-1440');
+      await screenshot(live.page, 'rage-live-1440');
+      const originMs = await page.evaluate(() => performance.timeOrigin);
+      return {
+        signalAfterClick: signal.at - releasedAt,
+        helpAfterSignal: shown.at - signal.at,
+        rowAfterSignal: seenAt - originMs - signal.at,
+      };
+    });
+    // Page time is whole milliseconds: the hold may seem one shorter than it is, never more.
+    expect(best.signalAfterClick).toBeGreaterThanOrEqual(kHoldMs - 1);
+    expect(best.signalAfterClick).toBeLessThan(limits.signalAfterClick);
+    expect(best.helpAfterSignal).toBeLessThan(limits.helpAfterSignal);
+    expect(best.rowAfterSignal).toBeLessThan(limits.rowAfterSignal);
   });
 
   it('on a phone, with a finger', async () => {
-    const r = await rageOnce(true);
-    expect(await helpOnScreen(r.page)).toContain('That button is not answering');
-    expect(r.signal.detail.count).toBe(4);
-    await screenshot(r.page, 'rage-help-390');
-    await r.context.close();
-    await r.live.context.close();
+    const {page, signal} = await rageOnce({phone: true});
+    expect(await helpOnScreen(page)).toContain(kHelp);
+    expect(signal.detail.count).toBe(4);
+    await screenshot(page, 'rage-help-390');
   });
 
   it('nothing on the wire has a coordinate, a key or a text that was typed', async () => {
-    const r = await rageOnce();
-    const bodies = r.requests.filter(q => q.method() === 'POST').map(q => q.postData() ?? '');
+    const {shopper} = await rageOnce();
+    const bodies = shopper.requests.filter(q => q.method() === 'POST').map(q => q.postData() ?? '');
     expect(bodies.length).toBeGreaterThan(0);
     const sent = bodies.filter(b => b.includes('rage_click')).join('\n');
     expect(sent).toContain('"count":4');
     expect(sent).not.toMatch(/"(x|y|clientX|clientY|pageX|pageY|key|text|value|coords?)":/);
-    await r.context.close();
-    await r.live.context.close();
   });
 
   it('closing it is remembered and told; nobody is asked twice', async () => {
-    const r = await rageOnce();
-    await r.page.keyboard.press('Escape');
-    await toldOf(r.page, 'exposure', {event: 'closed'});
-    expect(await helpOnScreen(r.page)).not.toContain('That button is not answering');
+    const {shopper, page, live, visitor} = await rageOnce({hurried: true});
+    await page.keyboard.press('Escape');
+    await toldOf(page, 'exposure', {event: 'closed'});
+    expect(await helpOnScreen(page)).not.toContain(kHelp);
     // Ten seconds later (the detector's cooldown) the next dead button: the signal comes, help does not.
-    await r.page.waitForTimeout(10_500);
-    await r.page.goto(`${running.shop}/product/skylark-shell`, {waitUntil: 'load'});
-    await ready(r.page);
-    await pressRepeatedly(r.page, ADD, 4, 110);
-    await toldOf(r.page, 'signal', {kind: 'rage_click'});
-    await r.page.waitForTimeout(800);
-    expect(await helpOnScreen(r.page)).not.toContain('That button is not answering');
-    expect(await rowOf(r.live.page, r.visitor)).toMatch(/Withheld/);
-    await r.context.close();
-    await r.live.context.close();
+    await hurry(shopper, 10_500);
+    await shopper.open('/product/skylark-shell');
+    await rageClick(page, kAddToCart);
+    await toldOf(page, 'signal', {kind: 'rage_click'});
+    await live.rowSays(visitor, /Withheld/);
+    await hurry(shopper, 1000);
+    expect(await helpOnScreen(page)).not.toContain(kHelp);
   });
 
   it('a working button is left alone', async () => {
-    const {context, page} = await newShopper(browser, running);
-    await page.goto(running.shop + PRODUCT, {waitUntil: 'load'});
-    await ready(page);
-    await pressRepeatedly(page, ADD, 4, 200);
-    await page.waitForTimeout(1500);
-    expect((await told(page)).filter(t => t.detail?.kind === 'rage_click')).toEqual([]);
-    await context.close();
+    const shopper = await stage.shopper();
+    await ownClock(shopper);
+    await shopper.open(kProduct);
+    await pressRepeatedly(shopper.page, kAddToCart, 4, 200);
+    await hurry(shopper, 2000);
+    expect(await signalKinds(shopper.page)).not.toContain('rage_click');
   });
 });

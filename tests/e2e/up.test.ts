@@ -3,7 +3,7 @@ import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
-import {freePort} from './running.ts';
+import {freePort} from './support/program.ts';
 
 let dir: string;
 let env: NodeJS.ProcessEnv;

@@ -8,7 +8,8 @@ export default defineConfig({
     environment: 'node',
     // One browser at a time: two cores, and timings that are looked at.
     fileParallelism: false,
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // Far longer than any test takes: a wait that fails says itself what it waited for.
+    testTimeout: 180_000,
+    hookTimeout: 120_000,
   },
 });

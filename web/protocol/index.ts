@@ -11,3 +11,4 @@ export type * from './page.ts';
 export type * from './play_book.ts';
 export type * from './request.ts';
 export type * from './signal.ts';
+export type * from './wasm.ts';

@@ -1,7 +1,8 @@
 /** What a detector found, as it travels. */
 import type {Key, PageType} from './page.ts';
 
-export type FrictionKind = 'rage_click' | 'dead_click' | 'slow_click' | 'search_struggle';
+export type FrictionKind =
+  'rage_click' | 'dead_click' | 'slow_click' | 'search_struggle' | 'coupon_failure';
 export type HesitationKind =
   'product_hesitation' | 'checkout_stall' | 'cta_hesitation' | 'cart_indecision' | 'idle_cart';
 export type LeavingKind = 'exit_intent';

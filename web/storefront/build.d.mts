@@ -4,6 +4,8 @@ export function buildStorefront(): Promise<{
   scripts: Record<string, string>;
   /** The source files each holds code of. */
   inputs: Record<string, string[]>;
+  /** What both scripts call themselves. */
+  build: string;
 }>;
 /** Bytes as they travel. */
 export function sizesOf(code: string): {raw: number; gzip: number; brotli: number};

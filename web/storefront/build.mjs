@@ -1,6 +1,7 @@
 /**
  * Builds the two scripts of the storefront: esbuild bundles and gives our own properties short names
- * (names.mjs), terser compresses and mangles. Each is one classic script without imports.
+ * (names.mjs), terser compresses and mangles. Each is one classic script without imports. Beside them
+ * come copies under hashed names (copies.mjs), of the module too, which has to be there already.
  * `node build.mjs [--out FOLDER]`; exported for the tests.
  */
 import {createHash} from 'node:crypto';
@@ -13,6 +14,8 @@ import {brotliCompressSync, constants, gzipSync} from 'node:zlib';
 import {build} from 'esbuild';
 import {minify} from 'terser';
 
+import {writeCopies} from './copies.mjs';
+import {packLists, SIGNALS} from './lists.mjs';
 import {shortNames} from './names.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -20,7 +23,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 const SCRIPTS = {'cairn.js': 'src/main.ts', 'help.js': 'src/help.ts'};
 const PLACE = '@build@';
 
-/** Returns the text of each script by its file name, and which source files each holds. */
+/** Returns each script's text by its file name, which source files it holds, and the build's name. */
 export async function buildStorefront() {
   const mangleCache = shortNames();
   const mangleProps = new RegExp(`^(${Object.keys(mangleCache).join('|')})$`);
@@ -37,7 +40,8 @@ export async function buildStorefront() {
       minifySyntax: true,
       // Strictness is the compiler's to check; the directive would only travel.
       tsconfigRaw: {compilerOptions: {verbatimModuleSyntax: true}},
-      define: {BUILD: JSON.stringify(PLACE)},
+      define: {BUILD: JSON.stringify(PLACE), SIGNALS: JSON.stringify(SIGNALS)},
+      plugins: [packLists],
       mangleProps,
       mangleCache,
       metafile: true,
@@ -53,7 +57,7 @@ export async function buildStorefront() {
     .digest('hex')
     .slice(0, 8);
   for (const file in scripts) scripts[file] = scripts[file].replace(PLACE, build8);
-  return {scripts, inputs};
+  return {scripts, inputs, build: build8};
 }
 
 async function compress(text) {
@@ -87,11 +91,12 @@ if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.ur
   const {values} = parseArgs({
     options: {out: {type: 'string', default: resolve(here, '../../dist/storefront')}},
   });
-  const {scripts} = await buildStorefront();
+  const {scripts, build} = await buildStorefront();
   await mkdir(values.out, {recursive: true});
   for (const [file, code] of Object.entries(scripts)) {
     await writeFile(join(values.out, file), code);
     const {raw, gzip, brotli} = sizesOf(code);
     console.log(`storefront ${file}: ${raw} bytes, ${gzip} gzip, ${brotli} brotli`);
   }
+  await writeCopies(values.out, build, [...Object.keys(scripts), 'cairn.wasm']);
 }

@@ -13,8 +13,8 @@ const here = dirname(fileURLToPath(import.meta.url));
 const SOURCE = resolve(here, 'src');
 const WIRE = resolve(here, '../protocol');
 const BROWSER = dirname(ts.getDefaultLibFilePath({}));
-/** Interfaces of ours whose names others read: the module, the page, a later build of this script. */
-const FIXED = new Set('Wasm Queue Observer StatedPage Session Saved Cap NavigateEvent'.split(' '));
+/** Interfaces of ours whose names others read: the page, a later build of this script. */
+const FIXED = new Set('Queue Observer StatedPage Session Saved Cap NavigateEvent'.split(' '));
 const LETTERS = [...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 
 /** Name → short name; the most used names get the shortest. */

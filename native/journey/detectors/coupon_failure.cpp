@@ -17,13 +17,13 @@ void forget(State& s) noexcept {
 }
 
 void add(State& s, Event const& e) noexcept {
+  auto const code = e.subject != 0 ? e.subject : e.target;
   for (std::size_t i = 0; i < s.refusals.size(); ++i) {
-    if (s.refusals[i].code != e.target) continue;
+    if (s.refusals[i].code != code) continue;
     s.refusals.erase(i);
     break;
   }
-  s.refusals.push(
-      {.code = e.target, .atMs = e.atMs, .reason = static_cast<std::uint32_t>(e.value)});
+  s.refusals.push({.code = code, .atMs = e.atMs, .reason = static_cast<std::uint32_t>(e.value)});
   if (s.rejects++ == 0) s.firstAtMs = e.atMs;
 }
 

@@ -103,8 +103,8 @@ describe('sentences', () => {
   });
 
   it('of a detector that is newer than the dashboard fall back to its name', () => {
-    expect(evidenceSentence(en, makeSignal({kind: 'coupon_failure' as 'rage_click'}))).toBe(
-      'Coupon failure',
+    expect(evidenceSentence(en, makeSignal({kind: 'form_abandon' as 'rage_click'}))).toBe(
+      'Form abandon',
     );
   });
 

@@ -1,3 +1,4 @@
+import type {Wasm} from '@cairn/protocol';
 import {
   EVENT_AMOUNT_MINOR,
   EVENT_AT_MS,
@@ -16,7 +17,6 @@ import {afterEach, beforeEach, expect, it, vi} from 'vitest';
 
 import {createClock} from '../../../web/storefront/src/core/clock.ts';
 import {createCore} from '../../../web/storefront/src/core/core.ts';
-import type {Wasm} from '../../../web/storefront/src/core/loader.ts';
 import {writeEvent} from '../../../web/storefront/src/core/record.ts';
 
 beforeEach(() => void vi.useFakeTimers());

@@ -1,8 +1,9 @@
-import type {SignalsRequest} from '@cairn/protocol';
-import type {Page} from 'playwright-core';
 import {afterAll, beforeAll, expect, it} from 'vitest';
 
-import {openShop, type PageOptions, until} from './support/shop.ts';
+import {openShop, until} from './support/shop.ts';
+import * as shopper from './support/shopper.ts';
+
+const {cairn, product, push, rage, ready} = shopper;
 
 let shop: Awaited<ReturnType<typeof openShop>>;
 beforeAll(async () => {
@@ -10,26 +11,8 @@ beforeAll(async () => {
 });
 afterAll(() => shop.close());
 
-const product: PageOptions = {
-  root: 'data-cairn-page="product"',
-  body: '<main data-cairn-product="alder" data-cairn-name="Alder"><button id="add" data-cairn-cta="add_to_cart">Add to cart</button><p id="p">Text</p></main>',
-};
-type Cairn = {ready?: boolean; faults?: number};
-const cairn = (page: Page): Promise<Cairn> =>
-  page.evaluate(() => {
-    const {ready, faults} = (window as unknown as {cairn: Cairn}).cairn;
-    return {...(ready !== undefined && {ready}), ...(faults !== undefined && {faults})};
-  });
-const ready = (page: Page) => until(async () => (await cairn(page)).ready);
-const rage = async (page: Page): Promise<void> => {
-  for (let i = 0; i < 4; ++i) await page.click('#add');
-};
-const asked = (end: string) =>
-  shop.endpoint.requests.filter(({url}) => url.pathname.endsWith(end)).length;
-const allOf = <K extends 'signals' | 'decisions' | 'exposures'>(
-  list: K,
-): NonNullable<SignalsRequest[K]>[number][] =>
-  shop.endpoint.batches().flatMap(batch => (batch[list] ?? []) as never[]);
+const asked = (end: string): number => shopper.asked(shop.endpoint, end);
+const allOf = <K extends shopper.List>(list: K) => shopper.allOf(shop.endpoint, list);
 
 it('a page nobody presses anything on loads no help', async () => {
   const page = await shop.visit({...product, consent: 'analytics'});
@@ -90,9 +73,7 @@ it('help that cannot be loaded is counted once and stays silent', async () => {
   await page.route('**/help.js', route => route.abort());
   await rage(page);
   await page.waitForTimeout(1500);
-  await page.evaluate(
-    () => void (window as unknown as {cairn: unknown[]}).cairn.push({fact: 'help_opened'}),
-  );
+  await push(page, {fact: 'help_opened'});
   await until(() =>
     shop.endpoint.batches().some(({facts}) => facts?.some(({kind}) => kind === 'help_opened')),
   );
@@ -133,21 +114,16 @@ it('help goes without a word when the shop takes its reason back', async () => {
     const decision = {id: 'cd'.repeat(16), play: 'broken_element_help', reasons: []};
     return raised ? {decision: {...decision, signalId: raised.id, surface: 'popup'}} : {};
   };
-  const push = (fact: string, variantId: string): Promise<void> =>
-    page.evaluate(entry => void (window as unknown as {cairn: unknown[]}).cairn.push(entry), {
-      fact,
-      productId: 'alder',
-      variantId,
-      quantity: 1,
-    });
+  const state = (fact: string, variantId: string): Promise<void> =>
+    push(page, {fact, productId: 'alder', variantId, quantity: 1});
   for (let i = 0; i < 3; ++i) {
-    await push('product_added_to_cart', 'small');
+    await state('product_added_to_cart', 'small');
     await page.waitForTimeout(3100); // sooner would be an accident
-    await push('product_removed_from_cart', 'small');
+    await state('product_removed_from_cart', 'small');
   }
   await until(() => page.$('cairn-play'));
   // It comes back in another size: that was no indecision.
-  await push('product_added_to_cart', 'large');
+  await state('product_added_to_cart', 'large');
   await until(async () => !(await page.$('cairn-play')));
   await until(() => allOf('signals').some(({phase}) => phase === 'retracted'));
   expect(allOf('exposures').map(({event}) => event)).toEqual(['shown']);

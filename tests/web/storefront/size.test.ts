@@ -6,7 +6,7 @@ import {buildStorefront, sizesOf} from '../../../web/storefront/build.mjs';
 import {shortNames} from '../../../web/storefront/names.mjs';
 
 /** Brotli bytes: what a page loads, and what it loads when help is near. */
-const BUDGETS = {'cairn.js': 10_300, 'help.js': 7_680};
+const BUDGETS = {'cairn.js': 10_700, 'help.js': 7_100};
 
 it('each script stays within its budget', async () => {
   const {scripts} = await buildStorefront();
@@ -42,7 +42,7 @@ it('no name a page, the endpoint or a stored visit speaks is shortened', async (
     .flatMap(text => text.match(/```[^]*?```|`[^`]+`/g) ?? [])
     .flatMap(code => code.match(/[\w$]+/g) ?? []);
   const short = shortNames();
-  const prose = ['fields', 'wire']; // of "…fields" and "as on the wire"
+  const prose = ['fields', 'wire', 'owner']; // of "…fields", "as on the wire" and a person's role
   expect(spoken.filter(name => name in short && !prose.includes(name))).toEqual([]);
   expect(new Set(Object.values(short)).size).toBe(Object.keys(short).length);
 });

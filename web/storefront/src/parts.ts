@@ -1,11 +1,12 @@
 /** The parts of the script and what passes between them. */
-import type {PageFact, PageGates, SignalsReply} from '@cairn/protocol';
+import type {PageFact, PageGates, SignalsReply, Wasm} from '@cairn/protocol';
 import {DEVICE_NAMES, KIND_PAGE_END, PAGE_TYPE_NAMES, TIER_NAMES} from '@cairn/protocol/layout';
 
 import type {Consent, ConsentNeeds} from './consent.ts';
-import {clip, keyOf, randomId} from './core/hash.ts';
+import {clip, hexOf, keyOf, randomId} from './core/hash.ts';
 import {near} from './core/tree.ts';
 import type {Core, CoreNeeds} from './core/core.ts';
+import {readSignal} from './core/signals.ts';
 import type {Visit, VisitNeeds} from './core/visit.ts';
 import type {Near, NearNeeds} from './decide/near.ts';
 import type {HelpNeeds, Observer, Words} from './decide/needs.ts';
@@ -73,15 +74,16 @@ export const answersOf = (parts: Parts) => ({
       Object.assign(parts.visit.session, {context, contextAt: Date.now()});
       if (context.orderPlaced) noteOrder(parts);
     }
-    // Only help posts signals: without it, nothing was asked on this page.
+    // Without help nothing can be shown, whatever was decided.
     parts.near.help?.onReply(reply, signals);
   },
   onHide(leaving: boolean) {
-    if (leaving) {
-      parts.core.push(KIND_PAGE_END);
-      parts.near.hurry();
-      parts.visit.save();
-    } else parts.core.flush();
+    if (leaving) parts.core.push(KIND_PAGE_END);
+    parts.core.flush();
+    // Below analytics nothing may be kept or sent: signals go on waiting, for a shopper who returns.
+    if (!parts.mayKeepVisit()) return;
+    parts.near.hurry();
+    if (leaving) parts.visit.save();
     parts.outbox.hide(leaving);
   },
   onReturn() {
@@ -94,9 +96,15 @@ export const answersOf = (parts: Parts) => ({
     playOpen: !!parts.near.help?.isOpen(),
   }),
   envelope: () => envelopeOf(parts),
+  sendSignals(wasm: Wasm, count: number) {
+    if (!parts.mayKeepVisit()) return;
+    for (let i = 0; i < count; ++i) parts.outbox.add('signals', readSignal(wasm, i));
+  },
   helpNeeds: (): HelpNeeds => ({
     ...parts,
     guard,
+    hexOf,
+    readSignal,
     closest: near,
     keyOf,
     randomId,
@@ -136,7 +144,7 @@ function tellBlocked(parts: Parts): void {
 export async function loadCore(parts: Parts): Promise<void> {
   const {wire, settings, visit, queue} = parts;
   try {
-    queue.ready = await visit.load(wire.get(settings.wasm));
+    queue.ready = await visit.load(wire.get(settings.wasm, settings.wasmHash));
     tellBlocked(parts);
   } catch {
     // It did not come: facts are stated, nothing is detected.
@@ -163,10 +171,14 @@ function envelopeOf(parts: Parts): Envelope {
 }
 
 /** What each entry of docs/markup.md does. */
-export function handlersOf({facts, consent, reader, words, observers}: Parts): Handlers {
+export function handlersOf(parts: Parts): Handlers {
+  const {facts, consent, reader, words, observers} = parts;
   return {
     fact: entry => facts.state(entry['fact'], entry),
-    consent: entry => consent.set(entry['consent']),
+    consent(entry) {
+      parts.near.hurry(); // what was found before is judged by the tier of its time
+      consent.set(entry['consent']);
+    },
     page: entry => reader.stated(entry['page'] as StatedPage),
     texts: entry => words.push(entry['texts'] as Words),
     on: entry => observers.push(entry),

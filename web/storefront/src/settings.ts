@@ -6,9 +6,11 @@ export interface Settings {
   readonly endpoint: string;
   readonly consent: string | undefined;
   readonly plays: string;
-  /** The other two files of the script, beside it. */
+  /** The other two files of the script, and the hashes they must have; '' asks for none. */
   readonly wasm: string;
+  readonly wasmHash: string;
   readonly help: string;
+  readonly helpHash: string;
   /** The tag's own: what it allows of the page's policy holds for our second script too. */
   readonly nonce: string;
   /** Language of the help, asked anew each time: a page may change its own. */
@@ -21,7 +23,8 @@ export function readSettings(): Settings | null {
   const tag = tags.find(one => (one as HTMLScriptElement | null)?.dataset['site']);
   if (!tag) return null;
   const {src, dataset, nonce} = tag as HTMLScriptElement;
-  const {endpoint, consent, plays, locale} = dataset;
+  const {endpoint, consent, plays, locale, core = 'cairn.wasm', help = 'help.js'} = dataset;
+  const {coreIntegrity = '', helpIntegrity = ''} = dataset;
   const site = encodeURIComponent(dataset['site']!);
   const origin = new URL(endpoint ?? src, src || location.href).origin;
   const beside = (name: string): string => new URL(name, src || origin).href;
@@ -30,8 +33,10 @@ export function readSettings(): Settings | null {
     endpoint: origin,
     consent,
     plays: plays ?? `${origin}/plays/${site}.json`,
-    wasm: beside('cairn.wasm'),
-    help: beside('help.js'),
+    wasm: beside(core),
+    wasmHash: coreIntegrity,
+    help: beside(help),
+    helpHash: helpIntegrity,
     nonce,
     locale: () =>
       [locale, document.documentElement.lang, navigator.language].find(one =>

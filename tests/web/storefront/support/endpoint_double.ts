@@ -24,6 +24,8 @@ type Answer = (batch: SignalsRequest) => Partial<SignalsReply> | number;
 export interface EndpointDouble {
   readonly origin: string;
   readonly requests: Recorded[];
+  /** Static files by path: media type and content. What a test adds or changes stays. */
+  readonly files: Record<string, readonly [string, string | Uint8Array]>;
   /** Decides the reply; a number is a status without one. */
   answer: Answer;
   /** How long POST /v1/signals waits before it answers. */
@@ -53,7 +55,7 @@ const wasmPath =
 
 export async function startEndpointDouble(): Promise<EndpointDouble> {
   const [{scripts}, wasm] = await Promise.all([buildStorefront(), readFile(wasmPath)]);
-  const files: Record<string, readonly [string, string | Uint8Array]> = {
+  const files: EndpointDouble['files'] = {
     '/storefront/cairn.js': ['text/javascript', scripts['cairn.js']!],
     '/storefront/help.js': ['text/javascript', scripts['help.js']!],
     '/storefront/cairn.wasm': ['application/wasm', wasm],
@@ -64,6 +66,7 @@ export async function startEndpointDouble(): Promise<EndpointDouble> {
   const double: EndpointDouble = {
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     requests: [],
+    files,
     answer: quiet,
     delayMs: 0,
     slow: {},

@@ -9,6 +9,7 @@ import {type BrowserContextOptions, chromium, type Page} from 'playwright-core';
 import * as layout from '@cairn/protocol/layout';
 
 import type {Told} from './probe_page.ts';
+import {until} from './shop.ts';
 
 export async function openProbe() {
   const script = await build({
@@ -109,3 +110,14 @@ export async function told(page: Page): Promise<(Told & {word: string})[]> {
 
 export const words = async (page: Page): Promise<string[]> =>
   (await told(page)).map(({word}) => word);
+
+/** Waits until something was told. */
+export const has = (page: Page, word: string): Promise<unknown> =>
+  until(async () => (await words(page)).includes(word));
+
+/** The first of its word. */
+export const find = async (page: Page, word: string) =>
+  (await told(page)).find(e => e.word === word);
+
+/** Long enough for all that could follow; for what must not. */
+export const calm = (page: Page): Promise<void> => page.waitForTimeout(250);

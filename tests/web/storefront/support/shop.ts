@@ -22,14 +22,17 @@ export interface PageOptions {
   readonly csp?: string;
   /** Of the script tag. */
   readonly nonce?: string;
+  /** File the tag names, and what else it says. */
+  readonly script?: string;
+  readonly attributes?: string;
   readonly path?: string;
   readonly context?: BrowserContextOptions;
   /** Runs before any script of the page. */
   readonly before?: () => void;
 }
 
-const tag = (endpoint: string, {consent, nonce}: PageOptions): string =>
-  `<script${nonce ? ` nonce="${nonce}"` : ''} src="${endpoint}/storefront/cairn.js" data-site="pk_test" data-endpoint="${endpoint}"${consent ? ` data-consent="${consent}"` : ''} defer></script>`;
+const tag = (endpoint: string, {consent, nonce, script, attributes}: PageOptions): string =>
+  `<script${nonce ? ` nonce="${nonce}"` : ''} ${attributes ?? ''} src="${endpoint}/storefront/${script ?? 'cairn.js'}" data-site="pk_test" data-endpoint="${endpoint}"${consent ? ` data-consent="${consent}"` : ''} defer></script>`;
 
 export async function openShop(): Promise<Shop & {visit(options?: PageOptions): Promise<Page>}> {
   const endpoint = await startEndpointDouble();

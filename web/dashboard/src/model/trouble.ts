@@ -16,6 +16,7 @@ const kFriction = new Set<SignalKind>([
   'dead_click',
   'slow_click',
   'search_struggle',
+  'coupon_failure',
 ]);
 
 export function isFriction(kind: SignalKind): boolean {

@@ -1,5 +1,6 @@
 /** Codes and counts become the sentences a merchant reads. Nothing here is text from the wire but names. */
 import type {Decision, Gate, LedgerFact, Signal} from '@cairn/protocol';
+import {COUPON_REASON_NAMES} from '@cairn/protocol/layout';
 import {humanise, type Params, type Words} from './words.ts';
 
 export function signalName(words: Words, kind: string): string {
@@ -14,6 +15,13 @@ export function playName(words: Words, play: string): string {
 const kNever = 2;
 /** From here on a rest is what raised cta_hesitation; below it, the approaches did. */
 const kRestMs = 3000;
+
+function couponForm(has: (name: string) => number): string {
+  if (has('extension') > 0) return '.extension';
+  if (has('distinct') > 1) return '.many';
+  const reason = COUPON_REASON_NAMES[has('reasonClass')];
+  return reason === 'expired' || reason === 'minimum' ? '.' + reason : '';
+}
 
 /** Which sentence of its kind an evidence calls for, and the numbers it speaks of. */
 function evidenceCase(signal: Signal): {form: string; spanMs: number; count: number} {
@@ -36,6 +44,8 @@ function evidenceCase(signal: Signal): {form: string; spanMs: number; count: num
         count: has('chainLen') || signal.count,
         form: has('zeroResults') > 0 ? '.zero' : '',
       };
+    case 'coupon_failure':
+      return {...plain, count: has('distinct'), form: couponForm(has)};
     case 'product_hesitation':
       return {...plain, spanMs: has('dwellMs') || signal.spanMs};
     case 'checkout_stall':

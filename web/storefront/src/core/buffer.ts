@@ -1,7 +1,7 @@
 /** Records that wait for the module: more than one batch, so that a busy moment loses none. */
+import type {Wasm} from '@cairn/protocol';
 import {EVENT_SIZE} from '@cairn/protocol/layout';
 
-import type {Wasm} from './loader.ts';
 import {type EventRecord, writeEvent} from './record.ts';
 
 const BATCH = 64; // kEventCapacity of the ABI this script knows

@@ -3,13 +3,13 @@
  * timer the core asks for. Events wait in a buffer while the module has not loaded, and while
  * signals it found wait to be judged: they stand in its memory only until the next step.
  */
+import type {Wasm} from '@cairn/protocol';
 import {KIND_HIDDEN, KIND_MOVE, KIND_SCROLL, KIND_TICK} from '@cairn/protocol/layout';
 
 import {guard, later} from '../guard.ts';
 import type {Listening} from '../listen/listening.ts';
 import {type Buffer, createBuffer} from './buffer.ts';
 import type {Clock} from './clock.ts';
-import type {Wasm} from './loader.ts';
 import type {EventFields} from './record.ts';
 
 const LAZY_MS = 250; // moves and scrolls may wait this long for company

@@ -11,14 +11,15 @@ export function keyOf(text: string): Key {
   let h = 0xcbf29ce484222325n;
   for (const byte of encoder.encode(text))
     h = BigInt.asUintN(64, (h ^ BigInt(byte)) * 0x100000001b3n);
-  return hex(h, 16);
+  return hexOf(h, 16);
 }
 
-const hex = (n: number | bigint, digits: number): string => n.toString(16).padStart(digits, '0');
+export const hexOf = (n: number | bigint, digits: number): string =>
+  n.toString(16).padStart(digits, '0');
 
 /** Page-made ids: 128 random bits as 32 lower-case hex digits. */
 export const randomId = (): string =>
-  [...crypto.getRandomValues(new Uint8Array(16))].map(byte => hex(byte, 2)).join('');
+  [...crypto.getRandomValues(new Uint8Array(16))].map(byte => hexOf(byte, 2)).join('');
 
 const words = (text: string): string[] =>
   text

@@ -1,24 +1,6 @@
 /** Loads the journey core: a WebAssembly module with raw exports and not one import. */
+import type {Wasm} from '@cairn/protocol';
 import {ABI_VERSION} from '@cairn/protocol/layout';
-
-/** The exports of wasm/journey_abi.cpp. Pointers are offsets into `memory`. */
-export interface Wasm {
-  readonly memory: WebAssembly.Memory;
-  cairn_abi_version(): number;
-  cairn_events(): number;
-  cairn_event_capacity(): number;
-  cairn_step(count: number): number;
-  cairn_signals(): number;
-  cairn_next_deadline(): number;
-  cairn_session(): number;
-  cairn_session_size(): number;
-  cairn_context(): number;
-  cairn_play_book(): number;
-  cairn_play_book_size(): number;
-  cairn_decide(signal: number): number;
-  cairn_gates(): number;
-  cairn_gate_count(): number;
-}
 
 /**
  * Null when the page's policy (CSP) or the browser refuses to compile it. Rejects when the file did

@@ -2,7 +2,7 @@
  * One visit in this tab: what must outlive a page load when analytics consent allows it. The bytes
  * of the core are kept with it, so detectors go on counting on the next page.
  */
-import type {Entry, Id, SignalsReply} from '@cairn/protocol';
+import type {Entry, Id, SignalsReply, Wasm} from '@cairn/protocol';
 import {LAYOUT_HASH} from '@cairn/protocol/layout';
 
 import {SESSION_KEY} from '../tiers.ts';
@@ -10,7 +10,7 @@ import type {Store} from '../send/store.ts';
 import type {Clock} from './clock.ts';
 import {IDLE_MS} from './core.ts';
 import {clip, randomId} from './hash.ts';
-import {sessionBytes, type Wasm} from './loader.ts';
+import {sessionBytes} from './loader.ts';
 
 /** Written to sessionStorage as it stands; nothing here names a person or holds what was typed. */
 export interface Session {

@@ -1,10 +1,12 @@
 /** One visit as this page knows it: its session, and the module that runs it. */
+import type {Wasm} from '@cairn/protocol';
+
 import {guard} from '../guard.ts';
 import type {Store} from '../send/store.ts';
 import type {Clock} from './clock.ts';
 import type {Core} from './core.ts';
 import {randomId} from './hash.ts';
-import {loadCore, sessionBytes, type Wasm} from './loader.ts';
+import {loadCore, sessionBytes} from './loader.ts';
 import {beginSession, restoreCore, saveSession, type Session, takeSession} from './session.ts';
 
 export interface Visit {
@@ -14,7 +16,7 @@ export interface Visit {
   load(file: Promise<Response>): Promise<boolean>;
   /** A new visit begins on this page. */
   restart(): void;
-  /** Keeps the visit for the next page, where consent allows it. */
+  /** Keeps the visit for the next page; only where consent allows it. */
   save(): void;
   /** The page came back from the cache: another page may have gone on with the visit. */
   takeBack(): void;
@@ -55,7 +57,7 @@ export function createVisit(needs: VisitNeeds): Visit {
       needs.reader.restart();
     },
     save() {
-      if (needs.mayKeepVisit()) saveSession(store, clock, visit.session, wasm);
+      saveSession(store, clock, visit.session, wasm);
     },
     takeBack() {
       saved = take();

@@ -4,7 +4,7 @@
  */
 import type {Decision, DeviceDecision, SignalsReply} from '@cairn/protocol';
 
-import type {Found} from '../core/signals.ts';
+import type {Found} from './found.ts';
 import type {LocalDecision} from './local.ts';
 import type {HelpNeeds, Tell} from './needs.ts';
 import type {Screen, Subject} from './screen.ts';

@@ -1,11 +1,10 @@
 /** Everything between a finding of the core and help on the page. */
-import type {CompiledPlayBook, Exposure} from '@cairn/protocol';
+import type {CompiledPlayBook, Exposure, Wasm} from '@cairn/protocol';
 import {EXPOSURE_NAMES, KIND_EXPOSURE} from '@cairn/protocol/layout';
 
-import type {Wasm} from '../core/loader.ts';
-import {type Found, readSignal} from '../core/signals.ts';
 import {type Caps, createCaps} from './caps.ts';
 import {createFlow, type Flow} from './flow.ts';
+import {findSignal, type Found} from './found.ts';
 import {decideHere, type Known, writeBook} from './local.ts';
 import type {Help, HelpNeeds, Tell} from './needs.ts';
 import {createScreen, type Screen, type Subject} from './screen.ts';
@@ -69,7 +68,7 @@ function findings(wasm: Wasm, count: number, needs: HelpNeeds, memory: Memory) {
   if (book && memory.ready === undefined) memory.ready = writeBook(wasm, book) ? book : null;
   const {ready} = memory;
   return Array.from({length: count}, (_, i) => ({
-    signal: readSignal(wasm, i, needs.targets, needs),
+    signal: findSignal(wasm, i, needs),
     local: ready
       ? decideHere(wasm, i, ready, knownOf(needs, memory), needs.keyOf)
       : {play: undefined, reasons: []},

@@ -3,7 +3,7 @@
  * signal over the compiled play book. For what cannot wait (exit intent, network away) or must not
  * travel (no consent). The core fills stage from its own session.
  */
-import type {CompiledPlay, CompiledPlayBook, Gate, SignalsReply} from '@cairn/protocol';
+import type {CompiledPlay, CompiledPlayBook, Gate, SignalsReply, Wasm} from '@cairn/protocol';
 import {
   CONTEXT_CART_ITEMS,
   CONTEXT_CART_MINOR,
@@ -36,10 +36,9 @@ import {
   STEP_NAMES,
 } from '@cairn/protocol/layout';
 
-import type {Wasm} from '../core/loader.ts';
-import {readGates} from '../core/signals.ts';
 import type {Cap} from './caps.ts';
 import type {HelpNeeds} from './needs.ts';
+import {readGates} from './reasons.ts';
 
 /** The page's part of Context (native/journey/decide/context.h). */
 export interface Known {

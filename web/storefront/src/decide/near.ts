@@ -1,9 +1,10 @@
 /**
  * Help is a second script. It and the play book are asked for when a verdict is first near; until
- * both are there, or five seconds are over, signals wait in the core. A page whose shopper never
- * comes close to needing help never loads them.
+ * both are there, or five seconds are over, signals wait in the core. Those that help does not
+ * come for are sent without it. A page whose shopper never comes close to needing help never loads
+ * them.
  */
-import type {CompiledPlayBook} from '@cairn/protocol';
+import type {CompiledPlayBook, Wasm} from '@cairn/protocol';
 
 import type {Core, CoreNeeds} from '../core/core.ts';
 import type {Queue} from '../facts/queue.ts';
@@ -22,7 +23,7 @@ export interface Near {
   /** A verdict is near. */
   load(): void;
   readonly onSignals: CoreNeeds['near']['onSignals'];
-  /** Signals wait no longer: time is up, or the page is leaving. */
+  /** Those that wait are taken now: the page may not get another chance to send them. */
   hurry(): void;
 }
 
@@ -32,29 +33,38 @@ export interface NearNeeds {
   readonly queue: Queue;
   readonly core: Core;
   helpNeeds(): HelpNeeds;
+  /** Sends signals help is not there for, without what it would have told of them. */
+  sendSignals(wasm: Wasm, count: number): void;
 }
 
-export function createNear({wire, settings, queue, core, helpNeeds}: NearNeeds): Near {
+export function createNear(needs: NearNeeds): Near {
+  const {wire, settings, queue, core} = needs;
   let loading: Promise<void> | undefined;
   let settled = false;
   let timer = 0;
 
   async function loadAll(): Promise<void> {
     const book = wire
-      .get(settings.plays)
+      .get(settings.plays, '')
       .then(response => response.json())
       .catch(() => null);
     try {
-      await wire.run(settings.help, settings.nonce);
+      await wire.run(settings.help, settings.nonce, settings.helpHash);
       const [build, create] = queue.help!;
       if (build !== BUILD) throw 0;
-      near.help = create(helpNeeds());
+      near.help = create(needs.helpNeeds());
       near.help.setBook((await book) as CompiledPlayBook | null);
     } catch {
       fault();
       later(() => (loading = undefined), RETRY_MS);
     }
-    near.hurry();
+    settle();
+  }
+
+  /** Signals wait no longer: help is there or did not come, or time is up. */
+  function settle(): void {
+    settled = true;
+    core.resume();
   }
 
   const near: Near = {
@@ -62,16 +72,17 @@ export function createNear({wire, settings, queue, core, helpNeeds}: NearNeeds):
       loading ??= loadAll();
     },
     onSignals(wasm, count) {
-      if (settled) near.help?.onSignals(wasm, count);
+      if (settled) (near.help?.onSignals ?? needs.sendSignals)(wasm, count);
       else {
         near.load();
-        timer ||= later(near.hurry, PATIENCE_MS);
+        timer ||= later(settle, PATIENCE_MS);
       }
       return settled;
     },
     hurry() {
-      settled = true;
-      core.resume();
+      const before = settled;
+      settle();
+      settled = before;
     },
   };
   return near;

@@ -7,11 +7,11 @@ import type {
   PageGates,
   Signal,
   SignalsReply,
+  Wasm,
 } from '@cairn/protocol';
 
 import type {Clock} from '../core/clock.ts';
 import type {Core} from '../core/core.ts';
-import type {Wasm} from '../core/loader.ts';
 import type {Targets} from '../core/targets.ts';
 import type {Visit} from '../core/visit.ts';
 import type {Reader} from '../facts/markup.ts';
@@ -68,6 +68,8 @@ export interface HelpNeeds {
   readonly randomId: () => string;
   readonly closest: (el: Element | null, selector: string) => Element | null;
   readonly clip: (text: string, bytes: number) => string;
+  readonly hexOf: (n: bigint, digits: number) => string;
+  readonly readSignal: (wasm: Wasm, index: number) => Signal;
 }
 
 /** What help tells the page's own code of. */

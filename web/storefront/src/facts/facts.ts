@@ -1,6 +1,12 @@
 /** States facts: to the core as events, to the endpoint in the words of the wire. */
 import type {PageFact} from '@cairn/protocol';
-import {FIELD_NAMES, FLAG_AUTOMATIC, KIND_FACT, STEP_NAMES} from '@cairn/protocol/layout';
+import {
+  COUPON_REASON_NAMES,
+  FIELD_NAMES,
+  FLAG_AUTOMATIC,
+  KIND_FACT,
+  STEP_NAMES,
+} from '@cairn/protocol/layout';
 
 import type {Clock} from '../core/clock.ts';
 import type {Core} from '../core/core.ts';
@@ -85,7 +91,11 @@ export function createFacts(needs: FactsNeeds): Facts {
         target,
         subject,
         amountMinor: f['amountMinor'],
-        value: f['quantity'] ?? f['results'] ?? f['items'],
+        value:
+          f['quantity'] ??
+          f['results'] ??
+          f['items'] ??
+          rankOf(COUPON_REASON_NAMES, f['reasonClass']),
         step: rankOf(STEP_NAMES, f['step']),
         field: rankOf(FIELD_NAMES, f['fieldRole']),
         flags: f['automatic'] ? FLAG_AUTOMATIC : 0,

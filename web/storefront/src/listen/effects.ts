@@ -17,17 +17,16 @@ import type {ListenNeeds} from './needs.ts';
 
 const TYPES: readonly (readonly [number, string])[] = [
   [EFFECT_INPUT, 'input change submit reset'],
-  [EFFECT_MEDIA, 'play pause seeked volumechange'],
   [EFFECT_DIALOG, 'close cancel'],
 ];
 
 export function listenEffects({core, targets, typing}: ListenNeeds): void {
-  const tell = (effect: number, e: Event, flags = 0): void => {
+  const tell = (effect: number, e: Event, flags = 0, value = 0): void => {
     const el = targetOf(e);
     if (!isIgnored(el))
       core.push(
         KIND_EFFECT,
-        {effect, flags: FLAG_VISIBLE | flags, section: targets.section(el)},
+        {effect, value, flags: FLAG_VISIBLE | flags, section: targets.section(el)},
         e,
       );
   };
@@ -44,6 +43,13 @@ export function listenEffects({core, targets, typing}: ListenNeeds): void {
       tell(effect, e, composed ? FLAG_COMPOSING : 0);
     });
   on('toggle', e => tell(targetOf(e)?.matches('details') ? EFFECT_INPUT : EFFECT_DIALOG, e));
+  on('play pause seeked volumechange', e => {
+    const {paused, muted, autoplay, loop} = e.target as HTMLMediaElement;
+    // A silent film that starts or repeats by itself is decoration: neither an answer nor watched.
+    const decor = muted && (autoplay || loop);
+    if (!decor || paused || e.type === 'volumechange')
+      tell(EFFECT_MEDIA, e, 0, +!(paused || decor));
+  });
   on('click', e => near(targetOf(e), 'a[download]') && tell(EFFECT_DOWNLOAD, e));
 
   // A range made, moved or cleared is a change; a caret that moves is none.

@@ -18,7 +18,16 @@ const FRAME_MS = 16;
 export function listenMoves({core}: ListenNeeds): void {
   let lastStamp = 0;
   const tell = (kind: number, e: PointerEvent, flags = 0): void =>
-    core.push(kind, {...at(e), flags: flags | flagsOf(e) | (e.buttons ? FLAG_DRAGGING : 0)}, e);
+    core.push(
+      kind,
+      {
+        ...at(e),
+        // A layout is read: whoever leaves waits for nothing.
+        value: kind === KIND_LEAVE ? document.documentElement.clientWidth : 0,
+        flags: flags | flagsOf(e) | (e.buttons ? FLAG_DRAGGING : 0),
+      },
+      e,
+    );
 
   on<PointerEvent>('pointermove', e => {
     if (e.timeStamp - lastStamp < FRAME_MS) return;
