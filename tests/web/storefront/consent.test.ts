@@ -167,16 +167,63 @@ describe('tiers', () => {
     },
   );
 
-  it('a page that opens below analytics deletes what an earlier one left', async () => {
-    const page = await shop.visit(product);
-    await page.evaluate(() => {
+  const leftBehind = (page: Page): Promise<void> =>
+    page.evaluate(() => {
       document.cookie = `cairn_visitor=${'a'.repeat(32)};path=/`;
       sessionStorage.setItem('cairn_session', '{}');
       sessionStorage.setItem('cairn_caps', '{}');
     });
+
+  it('a page that opens below analytics deletes what an earlier one left', async () => {
+    const page = await shop.visit({...product, consent: 'none'});
+    await leftBehind(page);
     await page.reload();
     await started(page);
     expect(await kept(page)).toEqual(nothing);
+  });
+
+  it('a page on which nobody says a tier keeps it until it is left, and deletes it then', async () => {
+    const page = await shop.visit(product);
+    await page.goto('about:blank');
+    const url = shop.origin;
+    await page.context().addCookies([{name: 'cairn_visitor', value: 'a'.repeat(32), url}]);
+    await page.goto(url);
+    await started(page);
+    expect((await kept(page)).cookie).toContain('cairn_visitor');
+    await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pagehide')));
+    expect(await kept(page)).toEqual(nothing);
+    expect(posts()).toEqual([]);
+  });
+
+  it.each([
+    ['the tag says none', 'none'],
+    ['the tag says nothing', undefined],
+  ])('what waits in the queue holds when %s: the visitor stays', async (_, consent) => {
+    const page = await shop.visit({
+      ...product,
+      ...(consent && {consent}),
+      before: () => Object.assign(window, {cairn: [null, {consent: 'analytics'}]}),
+    });
+    const visitorOf = async (): Promise<string> =>
+      (await until(() => shop.endpoint.batches().at(-1)))!.visitorId;
+    const first = await visitorOf();
+    const sent = shop.endpoint.batches().length;
+    await page.reload();
+    await until(() => shop.endpoint.batches().length > sent);
+    expect(await visitorOf()).toBe(first);
+  });
+
+  it('consent that comes after the script has started keeps the visitor too', async () => {
+    const page = await shop.visit(product);
+    await started(page);
+    await push(page, {consent: 'analytics'});
+    const first = (await until(() => shop.endpoint.batches().at(-1)))!.visitorId;
+    const sent = shop.endpoint.batches().length;
+    await page.reload();
+    await started(page);
+    await push(page, {consent: 'analytics'});
+    const next = await until(() => shop.endpoint.batches()[sent + 0]);
+    expect(next!.visitorId).toBe(first);
   });
 
   it('Global Privacy Control caps the tier at functional', async () => {

@@ -5,6 +5,7 @@
 import {TIER_NAMES} from '@cairn/protocol/layout';
 
 import {randomId} from './core/hash.ts';
+import {type Queue, waitingIn} from './facts/queue.ts';
 import type {Store} from './send/store.ts';
 import {ANALYTICS, CAPS_KEY, FUNCTIONAL, SESSION_KEY} from './tiers.ts';
 
@@ -22,11 +23,13 @@ export interface Consent {
 export interface ConsentNeeds {
   readonly store: Store;
   readonly settings: {readonly consent: string | undefined};
+  /** What the page pushed before the script came, unchecked. */
+  readonly queue: Queue;
   /** The tier was set, and what it does not allow has been deleted. */
   onConsent(): void;
 }
 
-export function createConsent({store, settings, onConsent}: ConsentNeeds): Consent {
+export function createConsent({store, settings, queue, onConsent}: ConsentNeeds): Consent {
   let visitor = '';
 
   function apply(asked: number): void {
@@ -56,7 +59,14 @@ export function createConsent({store, settings, onConsent}: ConsentNeeds): Conse
       return visitor;
     },
   };
-  apply(Math.max(0, rank(settings.consent)));
+  // What the shop has said by now, or else the tag. Where neither speaks nothing is kept and nothing
+  // deleted either: the answer of a page before may still hold.
+  let last = rank(settings.consent);
+  for (const entry of waitingIn(queue)) {
+    const asked = rank(entry?.['consent']);
+    if (asked >= 0) last = asked;
+  }
+  if (last >= 0) apply(last);
   return consent;
 }
 

@@ -81,7 +81,11 @@ export const answersOf = (parts: Parts) => ({
     if (leaving) parts.core.push(KIND_PAGE_END);
     parts.core.flush();
     // Below analytics nothing may be kept or sent: signals go on waiting, for a shopper who returns.
-    if (!parts.mayKeepVisit()) return;
+    if (!parts.mayKeepVisit()) {
+      // Who has said nothing by now has not said yes: an earlier page's visit ends here.
+      if (leaving) parts.consent.set(TIER_NAMES[parts.consent.tier]);
+      return;
+    }
     parts.near.hurry();
     if (leaving) parts.visit.save();
     parts.outbox.hide(leaving);

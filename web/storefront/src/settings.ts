@@ -2,7 +2,7 @@
 export interface Settings {
   /** Public site key, ready for an address. */
   readonly site: string;
-  /** Origin of the endpoint, without a trailing slash. */
+  /** Address of the endpoint, without a trailing slash; a shop may forward a path of its own to it. */
   readonly endpoint: string;
   readonly consent: string | undefined;
   readonly plays: string;
@@ -26,13 +26,13 @@ export function readSettings(): Settings | null {
   const {endpoint, consent, plays, locale, core = 'cairn.wasm', help = 'help.js'} = dataset;
   const {coreIntegrity = '', helpIntegrity = ''} = dataset;
   const site = encodeURIComponent(dataset['site']!);
-  const origin = new URL(endpoint ?? src, src || location.href).origin;
-  const beside = (name: string): string => new URL(name, src || origin).href;
+  const base = (endpoint ?? new URL(src).origin).replace(/\/$/, '');
+  const beside = (name: string): string => new URL(name, src || base).href;
   return {
     site,
-    endpoint: origin,
+    endpoint: base,
     consent,
-    plays: plays ?? `${origin}/plays/${site}.json`,
+    plays: plays ?? `${base}/plays/${site}.json`,
     wasm: beside(core),
     wasmHash: coreIntegrity,
     help: beside(help),

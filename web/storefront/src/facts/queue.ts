@@ -28,6 +28,10 @@ export function openQueue(): Queue | null {
   return queue;
 }
 
+/** What the page pushed so far; anything may stand there. */
+export const waitingIn = (queue: Queue): Entry[] =>
+  Array.from(queue as unknown as ArrayLike<Entry>);
+
 /**
  * Answers what waits in the queue, then each later entry at once. An entry is answered by the
  * handler of its first known word; others are ignored.
@@ -37,7 +41,7 @@ export function answerQueue(queue: Queue, handlers: Handlers): void {
     for (const word in handlers) if (word in entry) return handlers[word]!(entry);
     return undefined;
   });
-  const waiting = Array.from(queue as unknown as ArrayLike<Entry>);
+  const waiting = waitingIn(queue);
   queue.push = (...entries) => {
     (entries as Entry[]).forEach(entry => answer(entry));
     return 0;
