@@ -11,6 +11,7 @@
 
 #include "commands/log.h"
 #include "commands/plays.h"
+#include "commands/version.h"
 #include "http/secrets.h"
 #include "http/server.h"
 
@@ -99,6 +100,7 @@ int serve(Flags const& flags) {
   auto loaded = loadSettings(flags);
   if (!loaded.faults.empty()) return failConfig(loaded.faults);
   auto& settings = loaded.settings;
+  settings.http.version = kVersion;
   setUpLog(settings.logLevel, settings.logFormat);
   if (auto const faults = compilePlays(settings); !faults.empty()) return failConfig(faults);
   if (auto const wrong = prepareDataDir(settings.engine.dataDir); !wrong.empty())

@@ -214,7 +214,8 @@ std::vector<SignalEntry> take(Visitor& visitor, SignedFact const& fact, Stamp st
             .verified = true,
             .fact = fact.fact,
             .orderId = fact.orderId,
-            .customerKey = fact.customerKey},
+            .customerKey = fact.customerKey,
+            .grantId = fact.grantId},
            found);
   return found;
 }
@@ -236,7 +237,9 @@ void settle(Visitor& visitor, Outcome const& outcome) {
   for (auto const& entry : outcome.decisions) {
     visitor.story.add(Chapter::Decisions, pack(entry));
     openPlay(core, entry.decision, entry.atMs);
-    if (!outcome.reply && !entry.decision.play.empty()) core.waiting = entry.decision;
+    if (entry.decision.play.empty()) continue;
+    if (outcome.grant) core.remember(GivenGrant{hashText(entry.decision.play), entry.atMs});
+    if (!outcome.reply) core.waiting = Waiting{entry.decision, outcome.grant};
   }
 }
 

@@ -20,11 +20,21 @@ struct Outcome {
   std::vector<SignalEntry> native;  // signals of the detectors that run on facts
   std::vector<DecisionEntry> decisions;
   std::optional<SignalsReply> reply;  // batches only
+  std::vector<AlertEntry> alerts;     // of whom the merchant is to be told
+  std::optional<WireGrant> grant;     // with the play that was given
 };
 
 template <class A>
 void fields(A& a, typename A::template Of<Outcome>& outcome) {
   a(outcome.native), a(outcome.decisions), a(outcome.reply);
+  // What joined later stands only where there is something of it.
+  if constexpr (A::kReading) {
+    if (a.done()) return;
+  } else if (outcome.alerts.empty() && !outcome.grant && !(outcome.reply && outcome.reply->grant)) {
+    return;
+  }
+  a(outcome.alerts), a(outcome.grant);
+  if (outcome.reply) a(outcome.reply->grant);
 }
 
 // The three things that can happen to a visitor. Each is pure: the same visitor and arguments give

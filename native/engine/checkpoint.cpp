@@ -34,6 +34,7 @@ bool Engine::Impl::checkpointDue(Turn const& turn) const {
 // Everything changed since the last checkpoint, as of the newest row that is down.
 Checkpoint Engine::Impl::makeCheckpoint() const {
   Checkpoint made{.seq = lastSeq, .links = newLinks, .facts = factIds.rows()};
+  made.settings = sitesToSave();
   made.factsFromMs = lastRowAtMs - config.factIdsDays * kDayMs;
   shelf.each([&](Slot& slot) {
     if (slot.changedIn <= checkpointTurn) return;
@@ -48,6 +49,8 @@ Checkpoint Engine::Impl::makeCheckpoint() const {
 void Engine::Impl::checkpointed(Checkpoint const& made, std::uint64_t turn) {
   checkpointTurn = turn;
   commitsSinceCheckpoint = 0;
+  for (auto& site : sites)
+    site.savedSeq = made.seq;
   bytesSinceCheckpoint = 0;
   for (auto const& row : made.named)
     if (auto* const slot = shelf.inMemory(row.ref)) slot->named = true;

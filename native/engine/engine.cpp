@@ -26,16 +26,24 @@ Engine::Impl::~Impl() {
   checkpointAtRest();
 }
 
-Engine::Impl::Site const* Engine::Impl::siteOf(std::string_view id) const {
-  auto const found = std::find_if(sites.begin(), sites.end(),
-                                  [&](Site const& site) { return site.config->id == id; });
+Engine::Impl::Site* Engine::Impl::siteOf(std::string_view id) {
+  auto const found =
+      std::find_if(sites.begin(), sites.end(), [&](Site& site) { return site.config->id == id; });
   return found == sites.end() ? nullptr : &*found;
 }
 
-Engine::Impl::Site const* Engine::Impl::siteOf(std::uint16_t index) const {
-  auto const found = std::find_if(sites.begin(), sites.end(),
-                                  [&](Site const& site) { return site.row.index == index; });
+Engine::Impl::Site* Engine::Impl::siteOf(std::uint16_t index) {
+  auto const found =
+      std::find_if(sites.begin(), sites.end(), [&](Site& site) { return site.row.index == index; });
   return found == sites.end() ? nullptr : &*found;
+}
+
+Engine::Impl::Site const* Engine::Impl::siteOf(std::string_view id) const {
+  return const_cast<Impl*>(this)->siteOf(id);
+}
+
+Engine::Impl::Site const* Engine::Impl::siteOf(std::uint16_t index) const {
+  return const_cast<Impl*>(this)->siteOf(index);
 }
 
 Engine::Engine(std::unique_ptr<Impl> impl) : impl_{std::move(impl)} {}
@@ -102,7 +110,10 @@ void Engine::setPlays(std::string_view site, CompiledPlays plays) {
 
 std::int64_t Engine::nextDeadline() const {
   if (!impl_->owedErasures.empty()) return impl_->eraseAgainAtMs;
-  return std::min(impl_->shelf.nextDue(), impl_->restAtMs());
+  auto next = std::min(impl_->shelf.nextDue(), impl_->restAtMs());
+  for (auto const& site : impl_->sites)
+    next = std::min(next, site.state.grants.nextDue());
+  return next;
 }
 
 void Engine::keepFeed(std::int64_t untilMs) {
@@ -143,6 +154,8 @@ std::string Engine::stateDigest() const {
   std::string all;
   for (auto const& [id, state] : states)
     all += state;
+  for (auto const& site : impl_->sites)
+    all += packedForDigest(site.state);
   return digestOf(all);
 }
 

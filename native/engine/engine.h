@@ -121,11 +121,23 @@ public:
   // GET /v1/visitors/{id}: JSON, or nothing when unknown.
   [[nodiscard]] std::optional<std::string> visitor(std::string_view site, Id const& id);
 
+  // How a site is doing, as of the last turn that is down; nothing for a site nobody knows.
+  struct SiteStatus {
+    std::int64_t lastSignalsAtMs = -1, lastFactsAtMs = -1;  // Unix ms; -1 = never
+    std::uint64_t visitorsLive = 0;                         // seen within liveWindowMs
+    std::uint64_t unattachedFacts = 0;
+    bool observeOnly = false;
+  };
+  [[nodiscard]] std::optional<SiteStatus> status(std::string_view site, std::int64_t nowMs) const;
+  // GET /v1/alerts: JSON, the alerts with a number above `after`, oldest first.
+  [[nodiscard]] std::string alerts(std::string_view site, std::uint64_t after) const;
+
   // Puts another play book in force for a site, from the next turn on. Decisions keep the names of
   // their plays, so nothing that was decided before changes.
   void setPlays(std::string_view site, CompiledPlays plays);
 
-  // Digest of all visitor state, for tests: equal before a crash and after the replay.
+  // Digest of the state of all visitors and sites, for tests: equal before a crash and after the
+  // replay.
   [[nodiscard]] std::string stateDigest() const;
 
   struct Figures {

@@ -71,6 +71,8 @@ void Engine::Impl::forget(std::uint64_t ref) {
   auto const its = [ref](LinkRow const& link) { return link.visitor == ref; };
   std::erase_if(newLinks, its);
   std::erase_if(links, [ref](auto const& link) { return link.second == ref; });
+  for (auto& site : sites)
+    site.forget(ref);
   shelf.keys().taken(ref);
   if (auto const* const slot = shelf.inMemory(ref)) shelf.drop(*slot);
 }

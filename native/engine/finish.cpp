@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <limits>
+#include <tuple>
 
 #include "engine/impl.h"
 #include "engine/tell.h"
@@ -28,12 +29,14 @@ void Engine::Impl::takeBack(Turn& turn) {
   }
   ids.takeBack(turn.remembered);
   unlink(turn);
+  takeBackSites();
 }
 
 void Engine::Impl::settleDown(Turn& turn) {
   if (turn.checkpoint && !turn.checkpointed) checkpointFailedAtMs = turn.nowMs;
   if (turn.checkpointed) checkpointed(*turn.checkpoint, turn.number - 1);
   if (!turn.row.frames.empty()) isDown(turn.row);
+  settleSites(turn.row.seq);
   for (auto const& before : turn.before) {
     before.slot->visitor.story.trimTo(config.entriesPerVisitor);
     shelf.setDueBy(*before.slot, deadlineOf(before.slot->visitor, config.sessionIdleMs));
@@ -61,12 +64,19 @@ void Engine::Impl::schedule(Slot& slot, std::int64_t notBeforeMs) {
   shelf.setDue(slot, never ? due : std::max(due, notBeforeMs));
 }
 
-// Those whose deadline has come and has not moved on since it was noted.
+// Those whose deadline has come and has not moved on since it was noted; earliest first, and not in
+// the order of the notes: plays share budgets, and a restart notes anew.
 std::vector<Slot*> Engine::Impl::silentBy(std::int64_t nowMs) const {
-  auto due = shelf.dueBy(nowMs, kTicksPerTurn);
-  std::erase_if(
-      due, [&](Slot* slot) { return deadlineOf(slot->visitor, config.sessionIdleMs) > nowMs; });
-  return due;
+  std::vector<std::tuple<std::int64_t, std::uint64_t, Slot*>> due;
+  for (auto* const slot : shelf.dueBy(nowMs, kTicksPerTurn)) {
+    auto const atMs = deadlineOf(slot->visitor, config.sessionIdleMs);
+    if (atMs <= nowMs) due.emplace_back(atMs, slot->row.ref, slot);
+  }
+  std::sort(due.begin(), due.end());
+  std::vector<Slot*> silent;
+  for (auto const& [atMs, ref, slot] : due)
+    silent.push_back(slot);
+  return silent;
 }
 
 // Those that have moved on: once the turn is down, so that one taken back leaves them as they were.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <chrono>
 #include <cstdint>
 #include <limits>
@@ -15,6 +16,7 @@
 #include "engine/feed.h"
 #include "engine/idempotence.h"
 #include "engine/shelf.h"
+#include "engine/site_state.h"
 #include "engine/store/frame.h"
 #include "engine/store/store.h"
 #include "engine/wire/decode.h"
@@ -82,6 +84,12 @@ struct Engine::Impl {
   struct Site {
     SiteConfig const* config = nullptr;
     SiteRow row;
+    SiteState state{};
+    SiteNews news{};             // of the turn under way, or the row being replayed
+    std::uint64_t savedSeq = 0;  // SiteState::seq of the checkpoint
+
+    // Whoever has this key was erased.
+    void forget(std::uint64_t ref);
   };
 
   // start.cpp: sites, snapshots, replay
@@ -97,6 +105,7 @@ struct Engine::Impl {
   std::optional<StoreError> replayBatch(Frame const& frame, Slot* slot, VisitorRow const& row);
   std::optional<StoreError> replayFact(Frame const& frame, Slot* slot, VisitorRow const& row);
   std::optional<StoreError> replayTick(Frame const& frame, Slot* slot);
+  void settleReplayed(Slot& slot, Outcome const& outcome);
   Slot& replayNew(VisitorRow const& row, SiteId const& id);
 
   // prepare.cpp: a turn's messages, one after the other
@@ -104,16 +113,18 @@ struct Engine::Impl {
   SignalsReply takeSignals(Turn& turn, std::size_t index, SignalsRequest const& request);
   FactsReply takeFacts(Turn& turn, std::size_t index, FactsRequest const& request);
   bool takeFact(Turn& turn, std::size_t index, std::size_t which, FactsRequest const& request,
-                Site const& site);
+                Site& site);
   void takeTicks(Turn& turn, std::vector<Slot*> const& silent);
-  void decideAlone(Site const& site, Slot const& slot, Outcome& outcome, std::int64_t nowMs) const;
-  Outcome takeBatch(Site const& site, Slot& slot, SignalsRequest const& request) const;
+  void decideAlone(Site& site, Slot const& slot, Outcome& outcome, std::int64_t nowMs);
+  Outcome takeBatch(Site& site, Slot& slot, SignalsRequest const& request);
   SignalsReply repeated(Turn const& turn, LedgerPlace place, SignalsRequest const& request) const;
   std::optional<BatchPayload> batchAt(LedgerPlace place) const;
   Slot* touch(Turn& turn, SiteId const& id);
   Slot* touch(Turn& turn, Slot& slot, bool created);
   Slot* ownerOf(Turn& turn, Site const& site, SignedFact const& fact);
   void linkKeys(Turn* turn, Site const& site, SignedFact const& fact, std::uint64_t ref);
+  void linkGrant(Turn* turn, Site const& site, Outcome const& outcome, std::uint64_t ref);
+  void link(Turn* turn, Site const& site, Id const& hiddenName, std::uint64_t ref);
   void unlink(Turn& turn);
   Id linkName(Site const& site, std::string_view use, std::string const& text) const;
   std::optional<std::uint64_t> linked(Turn& turn, Site const& site, Id const& hiddenName);
@@ -129,6 +140,23 @@ struct Engine::Impl {
 
   // fact_ids.cpp
   bool factKnown(Turn& turn, SiteId const& name);
+
+  // offers.cpp: what plays give
+  std::array<GrantRoom, kMaxPlays> roomsFor(Site const& site, VisitorCore const& core,
+                                            std::int64_t nowMs) const;
+  static void giveGrant(Site& site, Outcome& outcome);
+  static void takeGrantFact(Site& site, SignedFact const& fact, std::int64_t atMs);
+
+  // site_news.cpp: how sites move on with the ledger
+  void hear(FrameHeader const& header);
+  void hearAlerts(Slot const& slot, std::vector<AlertEntry> const& alerts);
+  void tellSites(Turn& turn);
+  void settleSites(std::uint64_t seq);
+  void takeBackSites();
+  std::optional<StoreError> replaySite(Frame const& frame);
+  void settleReplayed(std::uint64_t seq);
+  std::optional<StoreError> wakeSites();
+  std::vector<SettingRow> sitesToSave() const;
 
   // finish.cpp: what follows a commit
   void takeBack(Turn& turn);
@@ -159,6 +187,8 @@ struct Engine::Impl {
 
   Site const* siteOf(std::string_view id) const;
   Site const* siteOf(std::uint16_t index) const;
+  Site* siteOf(std::string_view id);
+  Site* siteOf(std::uint16_t index);
 
   EngineConfig config;
   std::unique_ptr<Store> store;

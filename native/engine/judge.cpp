@@ -40,6 +40,17 @@ bool triggers(Play const& play, SignalKind kind) {
   return std::find(play.triggers.begin(), play.triggers.end(), kind) != play.triggers.end();
 }
 
+// The first play of the book that `signal` triggers and that tells the merchant; empty = none.
+std::string_view alertOf(CompiledPlays const& plays, Signal const& signal) {
+  if (signal.phase != Phase::Raised) return {};
+  for (std::size_t i = 0; i < plays.book.count && i < plays.ids.size(); ++i) {
+    auto const& play = plays.book.plays[i];
+    if (play.alert == 0 || !triggers(play, signal.kind)) continue;
+    if (signal.strength >= play.minStrength) return plays.ids[i];
+  }
+  return {};
+}
+
 Reasons named(CompiledPlays const& plays, std::span<Gate const> gates) {
   Reasons reasons;
   reasons.gates.reserve(gates.size());
@@ -75,7 +86,7 @@ std::vector<DecisionEntry> judge(CompiledPlays const& plays, VisitorCore const& 
   auto context = contextOf(core.journey, nowMs);
   if (occasion.taken || unanswered(core, nowMs)) context.playOpen = 1;
   for (auto const& signal : signals) {
-    auto const decision = decide(plays.book, context, signal, gates);
+    auto const decision = decide(plays.book, context, signal, gates, occasion.rooms);
     if (decision.considered == 0 && decision.alert == 0) continue;
     WireDecision made{.id = idFor(occasion, signal),
                       .atMs = nowMs,
@@ -93,21 +104,26 @@ std::vector<DecisionEntry> judge(CompiledPlays const& plays, VisitorCore const& 
   return decisions;
 }
 
-std::string_view alertOf(CompiledPlays const& plays, Signal const& signal) {
-  for (std::size_t i = 0; i < plays.book.count && i < plays.ids.size(); ++i) {
-    auto const& play = plays.book.plays[i];
-    if (play.alert == 0 || !triggers(play, signal.kind)) continue;
-    if (signal.strength >= play.minStrength) return plays.ids[i];
-  }
-  return {};
+std::vector<AlertEntry> alertsOf(CompiledPlays const& plays, SignalsBatch const& batch, Stamp stamp,
+                                 std::vector<SignalEntry> const& native) {
+  std::vector<AlertEntry> alerts;
+  auto const tell = [&](WireSignal const& found, std::int64_t atMs) {
+    auto const play = alertOf(plays, found.signal);
+    if (!play.empty()) alerts.push_back({atMs, std::string{play}, found});
+  };
+  for (auto const& found : batch.signals)
+    tell(found, serverTimeOf(stamp.receivedAtMs, stamp.sentAtMs, found.signal.atMs));
+  for (auto const& entry : native)
+    tell(entry.signal, entry.atMs);
+  return alerts;
 }
 
 SignalsReply replyTo(SignalsBatch const& batch, VisitorCore const& core,
-                     std::optional<WireDecision> given, std::int64_t nowMs) {
+                     std::optional<Waiting> given, std::int64_t nowMs) {
   auto const context = contextOf(core.journey, nowMs);
   SignalsReply reply{.batchId = batch.batchId,
                      .serverTimeMs = nowMs,
-                     .decision = std::move(given),
+                     .decision = {},
                      .end = {},
                      .context = {.visits = context.visits,
                                  .orders = context.orders,
@@ -116,6 +132,10 @@ SignalsReply replyTo(SignalsBatch const& batch, VisitorCore const& core,
                                  .sinceLastPlayMs = context.sinceLastPlayMs,
                                  .sinceLastCloseMs = context.sinceLastCloseMs,
                                  .orderPlaced = context.ordered != 0}};
+  if (given) {
+    reply.decision = std::move(given->decision);
+    reply.grant = std::move(given->grant);
+  }
   for (auto const& play : core.openPlays)
     if (play.ended) reply.end.push_back(play.decisionId);
   return reply;

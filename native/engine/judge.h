@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -27,7 +28,8 @@ struct Occasion {
   Id visitor;
   Id batch;
   std::int64_t nowMs = 0;
-  bool taken = false;  // a play is on its way to the page already
+  bool taken = false;                  // a play is on its way to the page already
+  std::span<GrantRoom const> rooms{};  // one per play of the book
 };
 
 // Asks decide() about each signal and gives at most one play. Every decision is told with all its
@@ -35,11 +37,13 @@ struct Occasion {
 std::vector<DecisionEntry> judge(CompiledPlays const& plays, VisitorCore const& core,
                                  std::vector<Signal> const& signals, Occasion const& occasion);
 
-// The first play of the book that `signal` triggers and that tells the merchant; empty = none.
-std::string_view alertOf(CompiledPlays const& plays, Signal const& signal);
+// Of which signals the merchant is to be told: those a play with `alert` is triggered by, each with
+// the first such play of the book.
+std::vector<AlertEntry> alertsOf(CompiledPlays const& plays, SignalsBatch const& batch, Stamp stamp,
+                                 std::vector<SignalEntry> const& native);
 
 // The reply to a batch, from the visitor as it is after taking it in.
 SignalsReply replyTo(SignalsBatch const& batch, VisitorCore const& core,
-                     std::optional<WireDecision> given, std::int64_t nowMs);
+                     std::optional<Waiting> given, std::int64_t nowMs);
 
 }  // namespace cairn

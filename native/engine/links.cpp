@@ -1,8 +1,8 @@
 #include "engine/impl.h"
 #include "journey/base/hash.h"
 
-// Whose order, whose customer: how a signed fact without a visitor finds its visitor. The store
-// keeps hidden names only; those since the last checkpoint are in memory.
+// Whose order, whose customer, whose grant: how a signed fact without a visitor finds its visitor.
+// The store keeps hidden names only; those since the last checkpoint are in memory.
 namespace cairn {
 
 namespace {
@@ -16,6 +16,7 @@ std::vector<LinkKey> keysOf(SignedFact const& fact) {
   std::vector<LinkKey> keys;
   if (!fact.orderId.empty()) keys.push_back({"order", fact.orderId});
   if (fact.customerKey != 0) keys.push_back({"customer", keyToHex(fact.customerKey)});
+  if (fact.grantId) keys.push_back({"grant", toHex(*fact.grantId)});
   return keys;
 }
 
@@ -54,16 +55,25 @@ Slot* Engine::Impl::ownerOf(Turn& turn, Site const& site, SignedFact const& fact
 // a replay, which is never taken back.
 void Engine::Impl::linkKeys(Turn* turn, Site const& site, SignedFact const& fact,
                             std::uint64_t ref) {
-  for (auto const& key : keysOf(fact)) {
-    SiteId const name{site.row.index, linkName(site, key.use, key.text)};
-    auto const [known, added] = links.emplace(name, ref);
-    if (!added && known->second == ref) continue;
-    if (turn != nullptr) {
-      turn->linked.push_back({name, added ? std::nullopt : std::optional{known->second}});
-    }
-    known->second = ref;
-    newLinks.push_back({name.site, name.id, ref});
+  for (auto const& key : keysOf(fact))
+    link(turn, site, linkName(site, key.use, key.text), ref);
+}
+
+// What the shop says of a grant later is about the visitor it was given to.
+void Engine::Impl::linkGrant(Turn* turn, Site const& site, Outcome const& outcome,
+                             std::uint64_t ref) {
+  if (outcome.grant) link(turn, site, linkName(site, "grant", toHex(outcome.grant->id)), ref);
+}
+
+void Engine::Impl::link(Turn* turn, Site const& site, Id const& hiddenName, std::uint64_t ref) {
+  SiteId const name{site.row.index, hiddenName};
+  auto const [known, added] = links.emplace(name, ref);
+  if (!added && known->second == ref) return;
+  if (turn != nullptr) {
+    turn->linked.push_back({name, added ? std::nullopt : std::optional{known->second}});
   }
+  known->second = ref;
+  newLinks.push_back({name.site, name.id, ref});
 }
 
 void Engine::Impl::unlink(Turn& turn) {

@@ -28,6 +28,8 @@ void Engine::Impl::prepare(Turn& turn) {
   turn.row = {.seq = lastSeq + 1, .atMs = turn.nowMs, .frames = {}};
   if (checkpointDue(turn)) turn.checkpoint = makeCheckpoint();
   ids.forgetBefore(turn.nowMs - static_cast<std::int64_t>(config.idempotenceMs));
+  for (auto& site : sites)
+    site.state.grants.freeDue(turn.nowMs);
   auto const silent = silentBy(turn.nowMs);  // before anybody says a word
   turn.replies.reserve(turn.requests.size());
   turn.done.reserve(turn.requests.size());
@@ -44,11 +46,12 @@ void Engine::Impl::prepare(Turn& turn) {
   }
   takeTicks(turn, silent);
   takeErasures(turn);
+  tellSites(turn);
 }
 
 SignalsReply Engine::Impl::takeSignals(Turn& turn, std::size_t index,
                                        SignalsRequest const& request) {
-  auto const* const site = siteOf(request.site);
+  auto* const site = siteOf(request.site);
   if (site == nullptr) return bareReply(request);
   if (auto const known = ids.find({site->row.index, request.batch.batchId})) {
     ++turn.duplicates;
@@ -57,6 +60,7 @@ SignalsReply Engine::Impl::takeSignals(Turn& turn, std::size_t index,
   auto* const slot = touch(turn, {site->row.index, request.batch.visitorId});
   if (slot == nullptr) return bareReply(request);
   auto outcome = takeBatch(*site, *slot, request);
+  linkGrant(&turn, *site, outcome, slot->row.ref);
   packBatch(payload, request.body, outcome);
   auto reply = *outcome.reply;
   record(turn,
@@ -76,58 +80,33 @@ SignalsReply Engine::Impl::takeSignals(Turn& turn, std::size_t index,
 }
 
 // Takes the batch in, decides, and puts the outcome in force.
-Outcome Engine::Impl::takeBatch(Site const& site, Slot& slot, SignalsRequest const& request) const {
+Outcome Engine::Impl::takeBatch(Site& site, Slot& slot, SignalsRequest const& request) {
   auto const& batch = request.batch;
   Stamp const stamp{request.receivedAtMs, request.sentAtMs};
   auto& core = slot.visitor.core;
   auto given = core.waiting;  // made while nobody asked: it goes out now, or it is too late
-  if (given && stamp.receivedAtMs - given->atMs > kJudgedWithinMs) given.reset();
+  if (given && stamp.receivedAtMs - given->decision.atMs > kJudgedWithinMs) given.reset();
 
   Outcome outcome;
   outcome.native = take(slot.visitor, batch, stamp, config.sessionIdleMs);
   if (core.journey.orderedThisVisit != 0) given.reset();
+  auto const& plays = site.config->plays;
+  auto const rooms = roomsFor(site, core, stamp.receivedAtMs);
   outcome.decisions =
-      judge(site.config->plays, core, judged(batch, stamp, outcome.native),
-            {slot.visitor.id, batch.batchId, stamp.receivedAtMs, given.has_value()});
+      judge(plays, core, judged(batch, stamp, outcome.native),
+            {slot.visitor.id, batch.batchId, stamp.receivedAtMs, given.has_value(), rooms});
+  outcome.alerts = alertsOf(plays, batch, stamp, outcome.native);
+  giveGrant(site, outcome);
   for (auto const& entry : outcome.decisions)
-    if (!entry.decision.play.empty()) given = entry.decision;
+    if (!entry.decision.play.empty()) given = Waiting{entry.decision, outcome.grant};
   outcome.reply = replyTo(batch, core, std::move(given), stamp.receivedAtMs);
   settle(slot.visitor, outcome);
   return outcome;
 }
 
-// The reply of a batch taken in before: from this turn, or from its frame in the ledger.
-SignalsReply Engine::Impl::repeated(Turn const& turn, LedgerPlace place,
-                                    SignalsRequest const& request) const {
-  auto reply = bareReply(request);
-  if (place.seq == turn.row.seq) {
-    reply = std::get<SignalsReply>(turn.replies[turn.done[place.frame].request]);
-  } else if (auto payload = batchAt(place); payload && payload->outcome.reply) {
-    reply = std::move(*payload->outcome.reply);
-  }
-  reply.duplicate = true;
-  return reply;
-}
-
-// Nothing when the frame cannot be opened: its visitor was erased, or its day is no longer kept.
-std::optional<BatchPayload> Engine::Impl::batchAt(LedgerPlace place) const {
-  auto const row = store->row(place.seq);
-  if (!row || !*row) return std::nullopt;
-  std::string_view frames{(*row)->frames};
-  auto frame = nextFrame(frames);
-  for (std::uint32_t i = 0; i < place.frame && frame; ++i)
-    frame = nextFrame(frames);
-  if (!frame) return std::nullopt;
-  auto const owner = store->visitor(frame->header.visitor);
-  if (!owner || !*owner) return std::nullopt;
-  auto const bytes = unseal((*owner)->key, frame->clear, frame->sealed);
-  if (!bytes) return std::nullopt;
-  return unpack<BatchPayload>(*bytes);
-}
-
 FactsReply Engine::Impl::takeFacts(Turn& turn, std::size_t index, FactsRequest const& request) {
   FactsReply reply{.serverTimeMs = request.receivedAtMs};
-  auto const* const site = siteOf(request.site);
+  auto* const site = siteOf(request.site);
   if (site == nullptr) return reply;
   for (std::size_t i = 0; i < request.facts.size(); ++i) {
     SiteId const name{site->row.index, linkName(*site, "fact", request.facts[i].factId)};
@@ -144,9 +123,9 @@ FactsReply Engine::Impl::takeFacts(Turn& turn, std::size_t index, FactsRequest c
   return reply;
 }
 
-// Returns whether the fact belongs to a known visitor.
+// Returns false for a fact that should belong to a visitor, and to none that is known.
 bool Engine::Impl::takeFact(Turn& turn, std::size_t index, std::size_t which,
-                            FactsRequest const& request, Site const& site) {
+                            FactsRequest const& request, Site& site) {
   auto const& fact = request.facts[which];
   Stamp const stamp{request.receivedAtMs, 0};
   auto* const slot = ownerOf(turn, site, fact);
@@ -156,7 +135,11 @@ bool Engine::Impl::takeFact(Turn& turn, std::size_t index, std::size_t which,
     decideAlone(site, *slot, outcome, stamp.receivedAtMs);
     settle(slot->visitor, outcome);
     linkKeys(&turn, site, fact, slot->row.ref);
+    linkGrant(&turn, site, outcome, slot->row.ref);
   }
+  takeGrantFact(site, fact, stamp.receivedAtMs);
+  auto const unattached = slot == nullptr && fact.fact.kind != FactKind::StockChanged;
+  if (unattached) ++site.news.unattached;
   packFact(payload, fact, outcome);
   record(turn,
          {.kind = FrameKind::Fact,
@@ -171,7 +154,7 @@ bool Engine::Impl::takeFact(Turn& turn, std::size_t index, std::size_t which,
           .fact = which,
           .stamp = stamp,
           .outcome = std::move(outcome)});
-  return slot != nullptr;
+  return !unattached;
 }
 
 void Engine::Impl::takeTicks(Turn& turn, std::vector<Slot*> const& silent) {
@@ -180,8 +163,9 @@ void Engine::Impl::takeTicks(Turn& turn, std::vector<Slot*> const& silent) {
     Stamp const stamp{turn.nowMs, 0};
     Outcome outcome;
     outcome.native = takeTick(slot->visitor, stamp, config.sessionIdleMs);
-    auto const* const site = siteOf(slot->visitor.site);
+    auto* const site = siteOf(slot->visitor.site);
     if (site != nullptr) decideAlone(*site, *slot, outcome, stamp.receivedAtMs);
+    if (site != nullptr) linkGrant(&turn, *site, outcome, slot->row.ref);
     settle(slot->visitor, outcome);
     packTo(payload, outcome);
     record(turn,
@@ -196,12 +180,15 @@ void Engine::Impl::takeTicks(Turn& turn, std::vector<Slot*> const& silent) {
 }
 
 // Signals that no request brought: a play given for one waits for the visitor's next batch.
-void Engine::Impl::decideAlone(Site const& site, Slot const& slot, Outcome& outcome,
-                               std::int64_t nowMs) const {
+void Engine::Impl::decideAlone(Site& site, Slot const& slot, Outcome& outcome, std::int64_t nowMs) {
   if (outcome.native.empty()) return;
   auto const& core = slot.visitor.core;
-  outcome.decisions = judge(site.config->plays, core, judged({}, {nowMs, 0}, outcome.native),
-                            {slot.visitor.id, {}, nowMs, core.waiting.has_value()});
+  auto const& plays = site.config->plays;
+  auto const rooms = roomsFor(site, core, nowMs);
+  outcome.decisions = judge(plays, core, judged({}, {nowMs, 0}, outcome.native),
+                            {slot.visitor.id, {}, nowMs, core.waiting.has_value(), rooms});
+  outcome.alerts = alertsOf(plays, {}, {nowMs, 0}, outcome.native);
+  giveGrant(site, outcome);
 }
 
 Slot* Engine::Impl::touch(Turn& turn, SiteId const& id) {
@@ -230,6 +217,8 @@ Slot* Engine::Impl::touch(Turn& turn, Slot& slot, bool created) {
 void Engine::Impl::record(Turn& turn, FrameHeader const& header, SealKey const& key, Done done) {
   auto const place = LedgerPlace{turn.row.seq, static_cast<std::uint32_t>(turn.done.size())};
   addFrame(turn.row.frames, header, key, payload);
+  hear(header);
+  if (done.slot != nullptr) hearAlerts(*done.slot, done.outcome.alerts);
   turn.done.push_back(std::move(done));
   if (!hasName(header.kind)) return;
   ids.add({header.site, header.id}, place, header.receivedAtMs);

@@ -33,7 +33,7 @@ std::optional<Visitor> openSnapshot(VisitorRow const& row, std::string_view seal
 }
 
 std::string snapshotLayout() {
-  return "2." + std::to_string(sizeof(Journey)) + "." + std::to_string(sizeof(NativeVisit));
+  return "3." + std::to_string(sizeof(Journey)) + "." + std::to_string(sizeof(NativeVisit));
 }
 
 Slot* Shelf::inMemory(SiteId const& id) const {

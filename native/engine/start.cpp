@@ -26,6 +26,7 @@ std::optional<std::string> Engine::Impl::start() {
   };
   if (auto const wrong = startSites()) return failed("write the sites to the store", *wrong);
   if (auto const wrong = startKeys()) return failed("read the keys", *wrong);
+  if (auto const wrong = wakeSites()) return failed("read the state of the sites", *wrong);
   if (auto const wrong = wake()) return failed("read the snapshots", *wrong);
   if (auto const wrong = rememberIds()) return failed("read the ledger", *wrong);
   if (auto const wrong = replay()) return failed("replay the ledger", *wrong);
@@ -108,10 +109,13 @@ Failure Engine::Impl::replayRow(LedgerRow const& row) {
     if (auto const failed = replayFrame(*frame)) return failed;
     ++figures.replayedFrames;
   }
+  settleReplayed(row.seq);
   return std::nullopt;
 }
 
 Failure Engine::Impl::replayFrame(Frame const& frame) {
+  if (frame.header.kind == FrameKind::Site) return replaySite(frame);
+  hear(frame.header);
   if (frame.header.kind == FrameKind::Erased) return replayErasure(frame.header);
   auto const ref = frame.header.visitor;
   if (ref == 0) return std::nullopt;  // a fact that belongs to nobody known
@@ -132,6 +136,7 @@ Failure Engine::Impl::replayFrame(Frame const& frame, Slot* slot, VisitorRow con
   case FrameKind::Batch: failed = replayBatch(frame, slot, row); break;
   case FrameKind::Fact: failed = replayFact(frame, slot, row); break;
   case FrameKind::Tick: failed = replayTick(frame, slot); break;
+  case FrameKind::Site:
   case FrameKind::Erased: break;
   }
   if (failed) return failed;
@@ -157,7 +162,7 @@ Failure Engine::Impl::replayBatch(Frame const& frame, Slot* slot, VisitorRow con
   if (!batch) return StoreError::Corrupt;
   if (slot == nullptr) slot = &replayNew(row, {header.site, batch->visitorId});
   take(slot->visitor, *batch, {header.receivedAtMs, header.sentAtMs}, config.sessionIdleMs);
-  settle(slot->visitor, payload->outcome);
+  settleReplayed(*slot, payload->outcome);
   return std::nullopt;
 }
 
@@ -172,10 +177,16 @@ Failure Engine::Impl::replayFact(Frame const& frame, Slot* slot, VisitorRow cons
     slot = &replayNew(row, {header.site, *fact.visitorId});
   }
   take(slot->visitor, fact, {header.receivedAtMs, 0});
-  settle(slot->visitor, payload->outcome);
+  settleReplayed(*slot, payload->outcome);
   Site const site{nullptr, {.index = header.site, .key = {}}};
   linkKeys(nullptr, site, fact, slot->row.ref);
   return std::nullopt;
+}
+
+void Engine::Impl::settleReplayed(Slot& slot, Outcome const& outcome) {
+  settle(slot.visitor, outcome);
+  hearAlerts(slot, outcome.alerts);
+  linkGrant(nullptr, {nullptr, {.index = slot.visitor.site, .key = {}}}, outcome, slot.row.ref);
 }
 
 Failure Engine::Impl::replayTick(Frame const& frame, Slot* slot) {
@@ -184,7 +195,7 @@ Failure Engine::Impl::replayTick(Frame const& frame, Slot* slot) {
   auto const outcome = bytes ? unpack<Outcome>(*bytes) : std::nullopt;
   if (!outcome) return StoreError::Corrupt;
   takeTick(slot->visitor, {frame.header.receivedAtMs, frame.header.sentAtMs}, config.sessionIdleMs);
-  settle(slot->visitor, *outcome);
+  settleReplayed(*slot, *outcome);
   return std::nullopt;
 }
 

@@ -1,6 +1,5 @@
 #include "engine/tell.h"
 
-#include "engine/judge.h"
 #include "engine/times.h"
 #include "engine/wire/encode.h"
 #include "engine/wire/json_writer.h"
@@ -38,13 +37,12 @@ void Teller::fact(bool verified, WireFact fact, std::int64_t atMs) {
 }
 
 void Teller::signal(WireSignal const& signal, std::int64_t atMs) {
-  auto const json = toJson(signal);
-  say("signal", atMs, json);
-  if (signal.signal.phase != Phase::Raised) return;
-  auto const play = alertOf(site_.plays, signal.signal);
-  if (play.empty()) return;
-  auto event = stamped(visitor_, atMs, publishedAtMs_);
-  event.member("play", play).key("signal").raw(json).close('}');
+  say("signal", atMs, toJson(signal));
+}
+
+void Teller::alert(AlertEntry const& entry) {
+  auto event = stamped(visitor_, entry.atMs, publishedAtMs_);
+  event.member("play", entry.play).key("signal").raw(toJson(entry.signal)).close('}');
   feed_.publish(site_.id, "alert", event.take());
 }
 
@@ -73,6 +71,8 @@ void Teller::erased() {
 void Teller::outcome(Outcome const& outcome) {
   for (auto const& entry : outcome.native)
     signal(entry.signal, entry.atMs);
+  for (auto const& entry : outcome.alerts)
+    alert(entry);
   for (auto const& entry : outcome.decisions)
     say("decision", entry.atMs, toJson(entry.decision));
 }

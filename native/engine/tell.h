@@ -28,6 +28,7 @@ private:
   void say(std::string_view kind, std::int64_t atMs, std::string const& json);
   void fact(bool verified, WireFact fact, std::int64_t atMs);
   void signal(WireSignal const& signal, std::int64_t atMs);
+  void alert(AlertEntry const& entry);
   [[nodiscard]] std::int64_t at(std::int64_t pageMs) const;
 
   Feed& feed_;

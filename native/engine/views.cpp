@@ -86,6 +86,7 @@ std::string jsonOf(FactEntry const& entry) {
     json += ",\"orderId\":" + id.text(entry.orderId).take();
   }
   if (entry.customerKey != 0) json += ",\"customerKey\":\"" + keyToHex(entry.customerKey) + "\"";
+  if (entry.grantId) json += ",\"grantId\":\"" + toHex(*entry.grantId) + "\"";
   return json + "}";
 }
 

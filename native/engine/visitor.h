@@ -29,6 +29,7 @@ struct FactEntry {
   WireFact fact;
   std::string orderId;
   std::uint64_t customerKey = 0;
+  std::optional<Id> grantId{};
 };
 struct SignalEntry {
   std::int64_t atMs = 0;
@@ -40,6 +41,11 @@ struct DecisionEntry {
   bool onDevice = false;
   bool alert = false;  // a matching play asks to tell the merchant
   WireDecision decision;
+};
+struct AlertEntry {  // a play asks to tell the merchant
+  std::int64_t atMs = 0;
+  std::string play;
+  WireSignal signal;
 };
 struct ExposureEntry {
   std::int64_t atMs = 0;
@@ -99,6 +105,20 @@ struct OpenPlay {
 };
 constexpr std::size_t kOpenPlaysKept = 8;
 
+// A decision made while no reply was under way.
+struct Waiting {
+  WireDecision decision;
+  std::optional<WireGrant> grant;
+};
+
+// Something of value was given; kept for as long as a cap may ask about it.
+struct GivenGrant {
+  std::uint64_t play = 0;  // hashText() of its id
+  std::int64_t atMs = 0;
+};
+constexpr std::int64_t kGrantsAskedMs = 31'536'000'000;  // 365 days
+constexpr std::size_t kGrantsKept = 256;
+
 // The detectors where the page has none (signals.md §7, hosts): a core session fed with facts.
 struct NativeVisit {
   // A cart line was told by the page or by the shop's server, and not yet by the other one.
@@ -124,8 +144,16 @@ struct VisitorCore {
   Entry entry;  // how the newest visit began
   std::vector<SessionEntry> sessions;
   std::vector<OpenPlay> openPlays;
-  std::optional<WireDecision> waiting;  // given while no reply was under way
+  std::vector<GivenGrant> grants;  // oldest first
+  std::optional<Waiting> waiting;
   std::unique_ptr<NativeVisit> native;  // while the page of an open visit has no core of its own
+
+  // Forgets what no cap asks about any more.
+  void remember(GivenGrant const& given) {
+    std::erase_if(grants, [&](auto const& old) { return old.atMs <= given.atMs - kGrantsAskedMs; });
+    if (grants.size() == kGrantsKept) grants.erase(grants.begin());
+    grants.push_back(given);
+  }
 
   VisitorCore() = default;
   VisitorCore(VisitorCore&&) noexcept = default;
@@ -133,8 +161,8 @@ struct VisitorCore {
   VisitorCore(VisitorCore const& other)
       : journey{other.journey}, pagePath{other.pagePath}, pageName{other.pageName},
         entry{other.entry}, sessions{other.sessions}, openPlays{other.openPlays},
-        waiting{other.waiting}, native{other.native ? std::make_unique<NativeVisit>(*other.native)
-                                                    : nullptr} {}
+        grants{other.grants}, waiting{other.waiting},
+        native{other.native ? std::make_unique<NativeVisit>(*other.native) : nullptr} {}
   VisitorCore& operator=(VisitorCore const& other) { return *this = VisitorCore{other}; }
   ~VisitorCore() = default;
 };

@@ -13,6 +13,7 @@ namespace cairn {
 template <class A>
 void fields(A& a, typename A::template Of<FactEntry>& entry) {
   a(entry.atMs), a(entry.verified), a(entry.fact), a(entry.orderId), a(entry.customerKey);
+  if (aboutGrant(entry.fact.kind)) a(entry.grantId);
 }
 
 template <class A>
@@ -23,6 +24,11 @@ void fields(A& a, typename A::template Of<SignalEntry>& entry) {
 template <class A>
 void fields(A& a, typename A::template Of<DecisionEntry>& entry) {
   a(entry.atMs), a(entry.onDevice), a(entry.alert), a(entry.decision);
+}
+
+template <class A>
+void fields(A& a, typename A::template Of<AlertEntry>& entry) {
+  a(entry.atMs), a(entry.play), a(entry.signal);
 }
 
 template <class A>
@@ -39,6 +45,16 @@ void fields(A& a, typename A::template Of<SessionEntry>& session) {
 template <class A>
 void fields(A& a, typename A::template Of<OpenPlay>& play) {
   a(play.decisionId), a(play.play), a(play.givenAtMs), a(play.shown), a(play.ended);
+}
+
+template <class A>
+void fields(A& a, typename A::template Of<Waiting>& waiting) {
+  a(waiting.decision), a(waiting.grant);
+}
+
+template <class A>
+void fields(A& a, typename A::template Of<GivenGrant>& given) {
+  a(given.play), a(given.atMs);
 }
 
 // A trivially copyable record as its bytes (runs.h). False when they are those of another layout;
@@ -72,7 +88,7 @@ void fields(A& a, typename A::template Of<VisitorCore>& core) {
     if (!whole) return a.spoil();
   }
   a(core.pagePath), a(core.pageName), a(core.entry), a(core.sessions), a(core.openPlays);
-  a(core.waiting);
+  a(core.grants), a(core.waiting);
 }
 
 template <class A>

@@ -71,6 +71,17 @@ void fields(A& a, typename A::template Of<WireDecision>& decision) {
 }
 
 template <class A>
+void fields(A& a, typename A::template Of<GrantTerms>& terms) {
+  a(terms.type), a(terms.value), a(terms.currency), a(terms.minCartMinor), a(terms.maxCartMinor);
+}
+
+// Without the token.
+template <class A>
+void fields(A& a, typename A::template Of<WireGrant>& grant) {
+  a(grant.id), a(grant.terms), a(grant.expiresAtMs);
+}
+
+template <class A>
 void fields(A& a, typename A::template Of<WireExposure>& exposure) {
   a(exposure.decisionId), a(exposure.play), a(exposure.surface), a(exposure.event);
   a(exposure.atMs);
@@ -100,6 +111,7 @@ void fields(A& a, typename A::template Of<ReplyContext>& context) {
   a(context.sinceLastPlayMs), a(context.sinceLastCloseMs), a(context.orderPlaced);
 }
 
+// The grant stands behind the Outcome (apply.h): it joined later.
 template <class A>
 void fields(A& a, typename A::template Of<SignalsReply>& reply) {
   a(reply.batchId), a(reply.duplicate), a(reply.serverTimeMs), a(reply.decision), a(reply.end);

@@ -48,6 +48,7 @@ struct HttpConfig {
   std::vector<std::string> dashboardOrigins;
   bool trustForwardedFor = false;  // behind a proxy of ours: the client is X-Forwarded-For's last
   std::string adminToken;          // never logged
+  std::string version;             // of cairnd, as GET /v1/status tells it
   std::vector<Site> sites;
   HttpLimits limits;
 

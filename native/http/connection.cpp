@@ -6,6 +6,7 @@
 
 #include "engine/wire/encode.h"
 #include "http/access.h"
+#include "http/grant_token.h"
 #include "http/refusals.h"
 #include "http/request_parser.h"
 
@@ -199,6 +200,7 @@ Task<bool> Connection::answer(bool keepAlive) {
 
 // Waits until the commit that holds the request is down, and makes its reply the answer.
 Task<HttpResponse> Connection::commit(Commit asked) {
+  auto const owner = grantOwner(hub_.endpoint.config, asked.request);
   Pending pending{.request = std::move(asked.request), .wake = wake_};
   if (!hub_.commits.push(pending)) {
     co_return busyRefusal("too many requests wait for the store", 1);
@@ -209,6 +211,7 @@ Task<HttpResponse> Connection::commit(Commit asked) {
   }
   if (pending.failed) co_return storeRefusal(*pending.failed);
   if (!pending.reply) co_return refusal(500, "internal", "", "the engine gave no reply");
+  signGrant(owner, *pending.reply);
   co_return json(std::visit([](auto const& reply) { return toJson(reply); }, *pending.reply));
 }
 

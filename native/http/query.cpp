@@ -13,7 +13,15 @@ WireError wrong(std::string_view code, std::string_view field, std::string messa
   return {.code = std::string{code}, .field = std::string{field}, .message = std::move(message)};
 }
 
-constexpr std::int64_t kMostMs = std::int64_t{1} << 53;
+constexpr std::int64_t kMost = std::int64_t{1} << 53;
+
+std::optional<std::int64_t> numberIn(std::string_view text) {
+  std::int64_t number = -1;
+  auto const end = text.data() + text.size();
+  auto const read = std::from_chars(text.data(), end, number);
+  if (read.ec != std::errc{} || read.ptr != end || number < 0 || number > kMost) return {};
+  return number;
+}
 
 }  // namespace
 
@@ -66,11 +74,17 @@ Result<std::string, WireError> Query::text(std::string_view name) const {
 Result<std::int64_t, WireError> Query::milliseconds(std::string_view name) const {
   auto const given = text(name);
   if (!given) return given.error();
-  std::int64_t number = -1;
-  auto const end = given->data() + given->size();
-  auto const read = std::from_chars(given->data(), end, number);
-  if (read.ec == std::errc{} && read.ptr == end && number >= 0 && number <= kMostMs) return number;
-  return wrong("bad_field", name, "must be a whole number of milliseconds");
+  auto const number = numberIn(*given);
+  if (!number) return wrong("bad_field", name, "must be a whole number of milliseconds");
+  return *number;
+}
+
+Result<std::int64_t, WireError> Query::numberOr(std::string_view name, std::int64_t absent) const {
+  auto const given = text(name);
+  if (!given) return absent;
+  auto const number = numberIn(*given);
+  if (!number) return wrong("bad_field", name, "must be a whole number");
+  return *number;
 }
 
 }  // namespace cairn

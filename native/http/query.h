@@ -23,6 +23,9 @@ public:
   [[nodiscard]] Result<std::string, WireError> text(std::string_view name) const;
   // The same as a number of milliseconds from 0 to 2^53.
   [[nodiscard]] Result<std::int64_t, WireError> milliseconds(std::string_view name) const;
+  // A whole number from 0 to 2^53, or `absent` when it is not given.
+  [[nodiscard]] Result<std::int64_t, WireError> numberOr(std::string_view name,
+                                                         std::int64_t absent) const;
 
 private:
   struct Parameter {

@@ -51,8 +51,11 @@ std::vector<Right> rights() {
   };
   std::vector<Act> const acts{
       {"the live feed", get("/v1/live?site=demo"), "owner marketer rep viewer"},
+      {"the status", get("/v1/status?site=demo"), "owner marketer rep viewer"},
+      {"the alerts", get("/v1/alerts?site=demo&after=3"), "owner marketer rep viewer"},
       {"the play book", get("/v1/plays?site=demo"), "owner marketer rep viewer"},
       {"a visitor", get(kVisitor), "owner marketer rep"},
+      {"a visitor's erasure", request(Method::Delete, kVisitor), "owner"},
       {"another play book", request(Method::Put, "/v1/plays?site=demo"), "owner marketer"},
   };
   std::vector<Right> rows;

@@ -1,4 +1,5 @@
 /** A play or none with its reasons, and what became of it on the page. */
+import type {Grant} from './grant.ts';
 import type {Id, Surface} from './page.ts';
 
 /** `one_of`: the threshold is a set of bits and the value the number of one. */
@@ -20,12 +21,15 @@ export interface Decision {
   readonly play: string | null;
   readonly signalId: number;
   readonly surface?: Surface;
+  /** What an offer gives; only the endpoint may decide that. */
+  readonly grant?: Grant;
   readonly reasons: readonly Gate[];
 }
 
 /** A decision taken on the device, as it is reported. `atMs` is page time. */
-export type DeviceDecision = Decision & {readonly atMs: number};
+export type DeviceDecision = Omit<Decision, 'grant'> & {readonly atMs: number};
 
+/** `failed` after `shown`: an offer could not be redeemed, and stays on the screen. */
 export type ExposureEvent = 'shown' | 'closed' | 'followed' | 'failed' | 'withheld';
 
 /** Proof of what became of a play on the page. `atMs` is page time. */

@@ -41,7 +41,13 @@ export type ServerOnlyFactKind =
   | 'order_shipped'
   | 'customer_identified'
   | 'review_submitted'
-  | 'ticket_opened';
+  | 'ticket_opened'
+  | 'subscription_started'
+  | 'subscription_ended'
+  | 'stock_changed'
+  | 'grant_redeemed'
+  | 'grant_used'
+  | 'grant_expired';
 
 /** Page kinds that a signed server may state as well. */
 export type SharedFactKind =
@@ -50,7 +56,8 @@ export type SharedFactKind =
   | 'cart_viewed'
   | 'cart_changed'
   | 'coupon_applied'
-  | 'coupon_refused';
+  | 'coupon_refused'
+  | 'alert_displayed';
 
 export type FactKind = PageFactKind | ServerOnlyFactKind;
 export type CheckoutStep = 'contact' | 'shipping' | 'payment' | 'review';
@@ -78,6 +85,7 @@ export interface FactFields {
   readonly costKind?: CostKind;
   readonly orderId?: string;
   readonly customerKey?: Key;
+  readonly grantId?: Id;
 }
 
 /** A fact as a page states it: `atMs` is page time. */

@@ -6,6 +6,7 @@
  */
 export type * from './decision.ts';
 export type * from './fact.ts';
+export type * from './grant.ts';
 export type * from './live.ts';
 export type * from './page.ts';
 export type * from './play_book.ts';

@@ -66,6 +66,8 @@ export interface LiveEvents {
   readonly exposure: LiveStamp & {readonly exposure: Exposure};
   readonly fact: LiveStamp & {readonly verified: boolean; readonly fact: LedgerFact};
   readonly alert: LiveStamp & {readonly play: string; readonly signal: Signal};
+  /** All that is known of the visitor is gone, here too. */
+  readonly erased: {readonly visitor: Id};
   readonly overflow: Record<string, never>;
 }
 

@@ -6,9 +6,12 @@ export interface PlayTexts {
   readonly body: string;
   readonly action?: string;
   readonly close: string;
+  /** Of an offer: said once it is redeemed, and when the shop does not say why it was not. */
+  readonly done?: string;
+  readonly failed?: string;
 }
 
-export type PlayActionKind = 'message' | 'link' | 'compare' | 'search' | 'chat' | 'none';
+export type PlayActionKind = 'message' | 'link' | 'compare' | 'search' | 'chat' | 'grant' | 'none';
 
 export interface PlayAction {
   readonly kind: PlayActionKind;

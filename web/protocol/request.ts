@@ -1,6 +1,7 @@
 /** Requests, replies and errors. */
 import type {Decision, DeviceDecision, Exposure} from './decision.ts';
 import type {PageFact, SignedFact} from './fact.ts';
+import type {Redeemable} from './grant.ts';
 import type {Device, Entry, Id, Page, PageGates, SentConsent} from './page.ts';
 import type {Signal} from './signal.ts';
 
@@ -36,12 +37,15 @@ export interface VisitorContext {
   readonly orderPlaced: boolean;
 }
 
+/** A decision as a page gets it: a grant with what the shop redeems it by. */
+export type Offering = Decision & {readonly grant?: Redeemable};
+
 /** `200` to `POST /v1/signals`: the batch is committed. */
 export interface SignalsReply {
   readonly batchId: Id;
   readonly duplicate: boolean;
   readonly serverTimeMs: number;
-  readonly decision: Decision | null;
+  readonly decision: Offering | null;
   /** Decisions whose play must leave the screen. */
   readonly end: readonly Id[];
   readonly context: VisitorContext;
@@ -67,11 +71,13 @@ export type ErrorCode =
   | 'bad_utf8'
   | 'too_large'
   | 'forbidden_origin'
+  | 'forbidden_role'
   | 'unknown_site'
   | 'unauthorised'
   | 'bad_signature'
   | 'stale_timestamp'
   | 'too_old'
+  | 'operator_book'
   | 'not_found'
   | 'method_not_allowed'
   | 'unsupported'

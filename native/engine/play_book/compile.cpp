@@ -120,6 +120,11 @@ std::string compileId(Fields& fields, Draft const& draft) {
   return id;
 }
 
+void checkGrant(Fields& fields, Play const& play) {
+  if (play.help != 0) fields.fail("offer", "must be true for a grant");
+  if (play.surface == Surface::Silent) fields.fail("surface", "must show something for a grant");
+}
+
 void compilePlay(element entry, std::size_t index, Draft& draft) {
   Fields fields(entry, indexed("plays", index), draft.error);
   fields.only({"id", "triggers", "minStrength", "priority", "surface", "alert", "consent", "offer",
@@ -141,9 +146,11 @@ void compilePlay(element entry, std::size_t index, Draft& draft) {
   compileTriggers(fields, play);
   if (!draft.error) compileConditions(fields, play, draft.error);
   auto action = compileAction(fields, draft.error);
+  if (action.grant) checkGrant(fields, play);
   auto texts = compileTexts(fields, play.surface, draft.error);
   draft.words.push_back({id, std::string(kSurfaceNames[static_cast<std::size_t>(play.surface)]),
-                         std::move(action), std::move(texts)});
+                         std::move(action.json), std::move(texts)});
+  draft.plays.grants.push_back(std::move(action.grant));
   draft.plays.ids.push_back(std::move(id));
 }
 

@@ -1,9 +1,11 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "engine/grants.h"
 #include "engine/wire/messages.h"
 #include "journey/base/result.h"
 #include "journey/decide/play_book.h"
@@ -14,9 +16,10 @@ namespace cairn {
 // file the page loads (docs/protocol.md, "The compiled play book").
 struct CompiledPlays {
   PlayBook book;
-  std::vector<std::string> ids;  // ids[i] names book.plays[i]
-  std::string hash;              // 16 hex digits of the file's content
-  std::string file;              // JSON
+  std::vector<std::string> ids;                  // ids[i] names book.plays[i]
+  std::vector<std::optional<GrantPlan>> grants;  // grants[i] is what it gives
+  std::string hash;                              // 16 hex digits of the file's content
+  std::string file;                              // JSON
 };
 
 // Compiles a merchant's play book (docs/play-book.schema.json). Errors name the path, as in

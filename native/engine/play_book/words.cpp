@@ -9,8 +9,20 @@ namespace cairn {
 
 namespace {
 
-constexpr std::array<std::string_view, 6> kActionKinds{"message", "link", "compare",
-                                                       "search",  "chat", "none"};
+constexpr std::array<std::string_view, 7> kActionKinds{"message", "link", "compare", "search",
+                                                       "chat",    "none", "grant"};
+constexpr std::size_t kGrantKind = 6;
+
+CompiledAction grantAction(Fields& action, std::optional<WireError>& error) {
+  auto const found = action.find("grant");
+  if (!found) {
+    action.fail("grant", "is missing", "missing_field");
+    return {};
+  }
+  action.only({"kind", "grant"});
+  Fields grant(*found, action.pathOf("grant"), error);
+  return {.json = R"({"kind":"grant"})", .grant = compileGrant(grant)};
+}
 
 bool isLocale(std::string_view text) {
   auto const fits = [](char c) {
@@ -21,18 +33,18 @@ bool isLocale(std::string_view text) {
 
 }  // namespace
 
-std::string compileAction(Fields& fields, std::optional<WireError>& error) {
+CompiledAction compileAction(Fields& fields, std::optional<WireError>& error) {
   auto const found = fields.find("action");
-  if (!found) return R"({"kind":"none"})";
+  if (!found) return {.json = R"({"kind":"none"})", .grant = {}};
   Fields action(*found, fields.pathOf("action"), error);
+  if (action.word("kind", kActionKinds, "") == kGrantKind) return grantAction(action, error);
   action.only({"kind", "href"});
-  action.word("kind", kActionKinds, "");
   auto const href = action.text("href", 512, false);
   auto const path = href.starts_with('/') && !href.starts_with("//");
   if (!href.empty() && !path && !href.starts_with("https://") && !href.starts_with("http://")) {
     action.fail("href", "must be a path of the shop or an http(s) address");
   }
-  return simdjson::minify(*found);
+  return {.json = simdjson::minify(*found), .grant = {}};
 }
 
 std::string compileTexts(Fields& fields, Surface surface, std::optional<WireError>& error) {

@@ -24,10 +24,11 @@ namespace cairn {
 //   Fact   the SignedFact, then the Outcome
 //   Tick   the Outcome
 //   Erased nothing, sealed with the site's key: the key `visitor` was destroyed
+//   Site   the SiteFrame, once per site and row where there is something to tell; site's key
 constexpr std::uint8_t kFrameVersion = 1;
 constexpr std::size_t kHeaderSize = 48;
 
-enum class FrameKind : std::uint8_t { Batch = 1, Fact = 2, Tick = 3, Erased = 5 };
+enum class FrameKind : std::uint8_t { Batch = 1, Fact = 2, Tick = 3, Site = 4, Erased = 5 };
 
 // Whether a frame of this kind carries an id by which a repetition is known.
 constexpr bool hasName(FrameKind kind) noexcept {

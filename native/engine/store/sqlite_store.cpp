@@ -180,6 +180,11 @@ SqliteStore::Failure SqliteStore::write(Checkpoint const& checkpoint) {
     putLink_.bind(1, std::int64_t{link.site}).bind(2, link.hiddenName.bytes);
     if (auto const failed = putLink_.bind(3, wide(link.visitor)).run()) return failed;
   }
+  for (auto const& setting : checkpoint.settings) {
+    putSetting_.bindText(1, setting.name);
+    if (auto const failed = putSetting_.bind(2, std::string_view{setting.value}).run())
+      return failed;
+  }
   auto const seq = std::to_string(checkpoint.seq);
   return putSetting_.bindText(1, kCheckpoint).bind(2, seq).run();
 }

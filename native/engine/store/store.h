@@ -55,12 +55,19 @@ struct FactRow {
   std::int64_t atMs = 0;  // when it was received
 };
 
+// A setting to be written with a checkpoint.
+struct SettingRow {
+  std::string name;
+  std::string value;
+};
+
 // What changed since the last checkpoint, as it was after row `seq`.
 struct Checkpoint {
   std::uint64_t seq = 0;
   std::vector<VisitorRow> named{};  // whose keys the store has as nobody's
   std::vector<SnapshotRow> snapshots{};
   std::vector<LinkRow> links{};
+  std::vector<SettingRow> settings{};
   std::vector<FactRow> facts{};
   std::int64_t factsFromMs = 0;  // facts received earlier are forgotten
 };

@@ -1,5 +1,6 @@
 #include "engine/wire/encode.h"
 
+#include "engine/engine.h"
 #include "engine/wire/evidence_names.h"
 #include "engine/wire/json_writer.h"
 
@@ -35,7 +36,31 @@ void write(JsonWriter& json, std::string const& play, Gate const& gate) {
       .close('}');
 }
 
-void write(JsonWriter& json, WireDecision const& decision) {
+std::string_view valueName(GrantType type) {
+  switch (type) {
+  case GrantType::Percent: return "percent";
+  case GrantType::Amount: return "amountMinor";
+  case GrantType::FreeShipping: return "costMinor";
+  }
+  return {};
+}
+
+void write(JsonWriter& json, WireGrant const& grant) {
+  auto const& terms = grant.terms;
+  json.open('{')
+      .member("id", toHex(grant.id))
+      .member("type", named(kGrantTypeNames, terms.type))
+      .member(valueName(terms.type), terms.value)
+      .member("currency", terms.currency)
+      .member("minCartMinor", terms.minCartMinor);
+  if (terms.type == GrantType::Percent) json.member("maxCartMinor", terms.maxCartMinor);
+  json.member("expiresAtMs", grant.expiresAtMs);
+  given(json, "token", grant.token);
+  json.close('}');
+}
+
+void write(JsonWriter& json, WireDecision const& decision,
+           std::optional<WireGrant> const& grant = {}) {
   json.open('{').member("id", toHex(decision.id)).key("play");
   if (decision.play.empty()) {
     json.null();
@@ -47,7 +72,12 @@ void write(JsonWriter& json, WireDecision const& decision) {
   json.key("reasons").open('[');
   for (auto const& gate : decision.reasons.gates)
     write(json, decision.reasons.playOf(gate), gate);
-  json.close(']').close('}');
+  json.close(']');
+  if (grant) {
+    json.key("grant");
+    write(json, *grant);
+  }
+  json.close('}');
 }
 
 void write(JsonWriter& json, ReplyContext const& context) {
@@ -97,7 +127,7 @@ std::string toJson(SignalsReply const& reply) {
       .member("serverTimeMs", reply.serverTimeMs)
       .key("decision");
   if (reply.decision && !reply.decision->play.empty()) {
-    write(json, *reply.decision);
+    write(json, *reply.decision, reply.grant);
   } else {
     json.null();
   }
@@ -118,6 +148,10 @@ std::string toJson(FactsReply const& reply) {
       .member("serverTimeMs", reply.serverTimeMs)
       .close('}')
       .take();
+}
+
+std::string toJson(EraseReply const& reply) {
+  return JsonWriter{}.open('{').member("erased", reply.erased).close('}').take();
 }
 
 std::string toJson(WireError const& error) {

@@ -87,6 +87,27 @@ struct WireDecision {
   Reasons reasons;
 };
 
+// What a play may give.
+enum class GrantType : std::uint8_t { Percent, Amount, FreeShipping };
+constexpr std::array<std::string_view, 3> kGrantTypeNames{"percent", "amount", "free_shipping"};
+
+struct GrantTerms {
+  GrantType type = GrantType::Percent;
+  std::int64_t value = 0;  // percent; or minor units: the discount, or what the shipping costs
+  std::string currency;
+  std::int64_t minCartMinor = 0;
+  std::int64_t maxCartMinor = 0;  // percent only: of no more than this
+};
+
+// A grant on its way to the page. The shop believes it for its token alone, which is made when the
+// reply is written and kept nowhere.
+struct WireGrant {
+  Id id;
+  GrantTerms terms;
+  std::int64_t expiresAtMs = 0;  // Unix ms
+  std::string token{};
+};
+
 struct WireExposure {
   Id decisionId;
   std::string play;
@@ -145,6 +166,7 @@ struct SignalsReply {
   std::optional<WireDecision> decision;
   std::vector<Id> end;
   ReplyContext context;
+  std::optional<WireGrant> grant{};  // of the decision
 };
 
 struct FactsReply {

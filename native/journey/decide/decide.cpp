@@ -1,5 +1,6 @@
 #include "journey/decide/decide.h"
 
+#include "journey/base/in_force.h"
 #include "journey/decide/eligible.h"
 
 namespace cairn {
@@ -16,7 +17,7 @@ bool triggeredBy(Play const& play, Signal const& signal) noexcept {
 }  // namespace
 
 Decision decide(PlayBook const& book, Context const& context, Signal const& signal,
-                std::span<Gate, kMaxGates> gates) noexcept {
+                std::span<Gate, kMaxGates> gates, std::span<GrantRoom const> rooms) noexcept {
   GateList list{gates};
   Decision decision;
   if (book.version != kPlayBookVersion || signal.phase == Phase::Retracted) return decision;
@@ -24,7 +25,8 @@ Decision decide(PlayBook const& book, Context const& context, Signal const& sign
   for (std::uint32_t i = 0; i < count; ++i) {
     auto const& play = book.plays[i];
     if (!triggeredBy(play, signal)) continue;
-    auto const passed = eligible(book, i, context, signal, list);
+    auto const passed = eligible(book, i, context, signal, list,
+                                 kGivesGrants && i < rooms.size() ? &rooms[i] : nullptr);
     if (play.alert != 0 && signal.strength >= play.minStrength) decision.alert = 1;
     if (play.surface == Surface::Silent) continue;
     ++decision.considered;

@@ -24,7 +24,16 @@ struct Gate {
 static_assert(sizeof(Gate) == 24);
 
 // Enough for every gate of every play.
-constexpr std::size_t kMaxGates = kMaxPlays * (kMaxConditions + 20);
+constexpr std::size_t kMaxGates = kMaxPlays * (kMaxConditions + 21);
+
+// What the endpoint knows of a play that gives something; the device knows nothing of it and never
+// gives one. All zero: the play gives nothing.
+struct GrantRoom {
+  std::int64_t leftMinor = 0;    // of the day's and the month's budget, the smaller
+  std::int64_t costMinor = 0;    // the most that one more can cost
+  std::uint32_t given = 0;       // to this visitor lately
+  std::uint32_t perVisitor = 0;  // at most
+};
 
 struct Decision {
   std::int32_t play = -1;        // index in the book; -1: none given
@@ -36,8 +45,8 @@ struct Decision {
 // Judges every play of `book` that `signal` triggers and gives the eligible one of highest
 // priority, or none. Writes each gate of each judged play to `gates`, in book order: its own
 // limits, the policy, the merchant's conditions. Given or withheld, nothing is left out. Pure: same
-// arguments, same bytes.
+// arguments, same bytes. `rooms`: one per play, or none.
 Decision decide(PlayBook const& book, Context const& context, Signal const& signal,
-                std::span<Gate, kMaxGates> gates) noexcept;
+                std::span<Gate, kMaxGates> gates, std::span<GrantRoom const> rooms = {}) noexcept;
 
 }  // namespace cairn

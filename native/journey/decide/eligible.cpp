@@ -1,5 +1,7 @@
 #include "journey/decide/eligible.h"
 
+#include "journey/base/in_force.h"
+
 namespace cairn {
 
 namespace {
@@ -31,6 +33,7 @@ struct Judge {
   Signal const& signal;
   PlayHistory const& seen;
   Policy const& policy;
+  GrantRoom const* room;  // null: nothing is given
   GateList& list;
   std::uint8_t play;
   bool passed = true;
@@ -90,6 +93,8 @@ std::int64_t Judge::valueOf(Variable variable) const noexcept {
   case Variable::VerifiedCart: return c.verifiedCart;
   case Variable::Hidden: return c.hidden;
   case Variable::ObserveOnly: return policy.observeOnly;
+  case Variable::GrantBudget: return kGivesGrants && room != nullptr ? room->leftMinor : 0;
+  case Variable::Grants30Days: return kGivesGrants && room != nullptr ? room->given : 0;
   default: return 0;
   }
 }
@@ -103,6 +108,12 @@ void askPlay(Judge& judge, Play const& play) noexcept {
   judge.ask(Variable::ThisPlay30Days, Op::Below, play.per30Days);
   judge.ask(Variable::SinceThisPlayShownMs, Op::AtLeastOrNever, play.cooldownMs);
   judge.ask(Variable::SinceThisPlayClosedMs, Op::AtLeastOrNever, play.quietAfterCloseMs);
+}
+
+[[maybe_unused]] void askRoom(Judge& judge, GrantRoom const& room) noexcept {
+  if (room.perVisitor == 0) return;
+  judge.ask(Variable::GrantBudget, Op::AtLeast, room.costMinor);
+  judge.ask(Variable::Grants30Days, Op::Below, room.perVisitor);
 }
 
 void askPolicy(Judge& judge, Policy const& policy) noexcept {
@@ -120,12 +131,13 @@ void askPolicy(Judge& judge, Policy const& policy) noexcept {
 }  // namespace
 
 bool eligible(PlayBook const& book, std::uint32_t index, Context const& context,
-              Signal const& signal, GateList& list) noexcept {
+              Signal const& signal, GateList& list, GrantRoom const* room) noexcept {
   auto const& play = book.plays[index];
   Judge judge{.context = context,
               .signal = signal,
               .seen = historyOf(context, play.key),
               .policy = book.policy,
+              .room = room,
               .list = list,
               .play = static_cast<std::uint8_t>(index)};
   if (play.surface == Surface::Silent) {
@@ -133,6 +145,7 @@ bool eligible(PlayBook const& book, std::uint32_t index, Context const& context,
     judge.ask(Variable::Bot, Op::Equal, 0);
   } else {
     askPlay(judge, play);
+    if (kGivesGrants && room != nullptr) askRoom(judge, *room);
     askPolicy(judge, book.policy);
   }
   for (std::size_t i = 0; i < play.conditionCount && i < kMaxConditions; ++i) {

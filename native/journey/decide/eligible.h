@@ -18,6 +18,6 @@ struct GateList {
 // whether all passed.
 // A silent play bothers no visitor: only strength, bots and the merchant's conditions are asked.
 bool eligible(PlayBook const& book, std::uint32_t index, Context const& context,
-              Signal const& signal, GateList& list) noexcept;
+              Signal const& signal, GateList& list, GrantRoom const* room = nullptr) noexcept;
 
 }  // namespace cairn

@@ -58,8 +58,10 @@ enum class Variable : std::uint8_t {
   Hidden,
   // Set by the play book itself, like the first ones
   ObserveOnly,
+  GrantBudget,   // plays that give something: what is left, in minor units
+  Grants30Days,  // and how much this visitor was given; 30 days unless the book says otherwise
 };
-constexpr std::array<std::string_view, 39> kVariableNames{"signal_strength",
+constexpr std::array<std::string_view, 41> kVariableNames{"signal_strength",
                                                           "consent",
                                                           "plays_this_page",
                                                           "plays_this_visit",
@@ -97,8 +99,10 @@ constexpr std::array<std::string_view, 39> kVariableNames{"signal_strength",
                                                           "orders",
                                                           "verified_cart",
                                                           "hidden",
-                                                          "observe_only"};
-static_assert(kVariableNames.size() == static_cast<std::size_t>(Variable::ObserveOnly) + 1);
+                                                          "observe_only",
+                                                          "grant_budget",
+                                                          "grants_30_days"};
+static_assert(kVariableNames.size() == static_cast<std::size_t>(Variable::Grants30Days) + 1);
 
 // `OneOf`: the threshold is a bit set and the value the number of a bit. `AtLeastOrNever`: passes
 // when the value is negative (never happened) or at least the threshold.

@@ -62,7 +62,7 @@ void describe(State const& s, Config const& config, Page const& page, Signal& si
   signal.spanMs = elapsed(s.firstAtMs, newest.atMs);
   signal.count = s.rejects;
   signal.phase = s.phase;
-  signal.strength = s.extension ? 0 : strengthOf(distinct, 1);
+  signal.strength = s.extension ? 0 : distinct > 1 ? 100 : 50;
   signal.shows(s.rejects, distinct, newest.reason, s.extension, bucketOf(page.cartMinor));
 }
 

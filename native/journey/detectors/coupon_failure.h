@@ -21,7 +21,8 @@ struct CouponFailure {
   static constexpr KindMask kListens = listensTo(EventKind::Fact);
   static constexpr Ms kCooldownMs = 30'000;
   static constexpr std::uint32_t kVetoes = vetoes(10, 11, 14, 15);
-  // reasonClass: CouponReason of the newest refusal; cartBucket: base/bucket.h.
+  // reasonClass: CouponReason of the newest refusal, Unknown where the host is a page, which does
+  // not carry the names; cartBucket: base/bucket.h.
   static constexpr std::array<std::string_view, 5> kEvidence{"rejects", "distinct", "reasonClass",
                                                              "extension", "cartBucket"};
 

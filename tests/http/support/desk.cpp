@@ -35,6 +35,7 @@ HttpConfig testConfig(TempDir const& dir) {
   HttpConfig config;
   config.port = 0;
   config.adminToken = kAdmin;
+  config.version = "9.8.7";
   config.dashboardOrigins = {"https://admin.example"};
   for (std::string const id : {"demo", "other"}) {
     config.sites.push_back(

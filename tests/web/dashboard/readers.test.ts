@@ -75,6 +75,17 @@ describe('a visitor’s story', () => {
     await page.getByText('Coupon refused').waitFor({timeout: 5000});
   });
 
+  it('is not read again while nothing new is told', async () => {
+    const page = await stage.open();
+    await row(page, '8C1F').waitFor();
+    let asked = 0;
+    page.on('request', request => (asked += request.url().includes('/v1/visitors/') ? 1 : 0));
+    await row(page, '8C1F').locator('a').click();
+    await page.getByText('Decided: no play').waitFor();
+    await page.waitForTimeout(1500); // more than three times what it waits before it reads again
+    expect(asked).toBe(1);
+  });
+
   it('of somebody unknown says so; one that fails can be retried', async () => {
     const page = await stage.open();
     await row(page, '8C1F').waitFor();

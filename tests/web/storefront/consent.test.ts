@@ -141,6 +141,18 @@ describe('tiers', () => {
     expect(batch!.facts!.map(({kind}) => kind)).toEqual(['page_viewed', 'product_viewed']);
   });
 
+  it('a no before the yes takes nothing back: what the page has stated is sent then', async () => {
+    const page = await shop.visit(product);
+    await started(page);
+    await push(page, {consent: 'none'});
+    await push(page, {consent: 'analytics'});
+    const [batch] = await until(
+      () => shop.endpoint.batches(),
+      all => all.length > 0,
+    );
+    expect(batch!.facts!.map(({kind}) => kind)).toEqual(['page_viewed', 'product_viewed']);
+  });
+
   it.each(['functional', 'none'])(
     'falling to %s deletes what was stored and stops sending',
     async tier => {

@@ -26,7 +26,7 @@ export interface ConsentNeeds {
   /** What the page pushed before the script came, unchecked. */
   readonly queue: Queue;
   /** The tier was set, and what it does not allow has been deleted. */
-  onConsent(): void;
+  onConsent(before: number): void;
 }
 
 export function createConsent({store, settings, queue, onConsent}: ConsentNeeds): Consent {
@@ -48,8 +48,9 @@ export function createConsent({store, settings, queue, onConsent}: ConsentNeeds)
     set(name) {
       const asked = rank(name);
       if (asked < 0) return;
+      const before = consent.tier;
       apply(asked);
-      onConsent();
+      onConsent(before);
     },
     visitorId() {
       if (!visitor) {
@@ -61,12 +62,10 @@ export function createConsent({store, settings, queue, onConsent}: ConsentNeeds)
   };
   // What the shop has said by now, or else the tag. Where neither speaks nothing is kept and nothing
   // deleted either: the answer of a page before may still hold.
-  let last = rank(settings.consent);
-  for (const entry of waitingIn(queue)) {
-    const asked = rank(entry?.['consent']);
-    if (asked >= 0) last = asked;
-  }
-  if (last >= 0) apply(last);
+  let last: unknown = settings.consent;
+  for (const entry of waitingIn(queue)) last = entry?.['consent'] ?? last;
+  const first = rank(last);
+  if (first >= 0) apply(first);
   return consent;
 }
 

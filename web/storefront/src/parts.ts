@@ -56,8 +56,9 @@ export const answersOf = (parts: Parts) => ({
     if (!parts.mayKeepVisit()) parts.outbox.clear();
     parts.near.help?.onPage();
   },
-  onConsent() {
-    if (!parts.mayKeepVisit()) {
+  onConsent(before: number) {
+    // A tier that says no again takes nothing back: the page's facts go on waiting for a yes.
+    if (before >= ANALYTICS && !parts.mayKeepVisit()) {
       parts.outbox.clear();
       parts.visit.forget();
     }

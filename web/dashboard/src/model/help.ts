@@ -15,7 +15,10 @@ export type HelpState =
   | 'closed'
   | 'followed'
   | 'went_on'
+  /** It could not be shown. */
   | 'failed'
+  /** An offer was shown and could not be redeemed. */
+  | 'did_not_work'
   | 'withheld'
   /** Given, and this feed never told what became of it. */
   | 'unknown';
@@ -44,6 +47,7 @@ function wentOn(seen: Seen, help: SeenHelp): boolean {
 
 function stateOf(seen: Seen, help: SeenHelp, nowMs: number): HelpState {
   const {event} = help;
+  if (event === 'failed' && help.shownAtMs !== null) return 'did_not_work';
   if (event === 'followed' || event === 'failed' || event === 'withheld') return event;
   if (wentOn(seen, help)) return 'went_on';
   if (event === 'closed') return 'closed';

@@ -47,6 +47,8 @@ export class Live {
   paused = $state(false);
   waiting = $state(0);
   alerts = $state.raw<readonly Alert[]>([]);
+  /** Who was erased while this page looked on; a story that is still open says so. */
+  erased = $state.raw<ReadonlySet<string>>(new Set());
   arrivalLag = $state.raw<LagStat | null>(null);
   paintLag = $state.raw<LagStat | null>(null);
 
@@ -110,6 +112,7 @@ export class Live {
     if ('occurredAtMs' in event.data) this.countHelp(event.data.visitor);
     if (event.name === 'visitor') this.countHelp(event.data.visitor);
     if (event.name === 'alert') this.raise(event);
+    if (event.name === 'erased') return this.erase(event.data.visitor);
     if (event.name === 'overflow') this.overflowed = true;
     if (this.paused) this.waiting += 1;
     this.schedule();
@@ -139,6 +142,15 @@ export class Live {
     const key = `${event.data.visitor}:${event.data.signal.id}:${event.data.play}`;
     const others = this.alerts.filter(alert => alert.key !== key);
     this.alerts = [{...event.data, key, id}, ...others].slice(0, kAlertsKept);
+  }
+
+  /** At once, paused or not, from everything that shows or names them. */
+  private erase(visitor: string): void {
+    this.list = this.list.filter(seen => seen.row.visitor !== visitor);
+    this.alerts = this.alerts.filter(alert => alert.id !== visitor && alert.visitor !== visitor);
+    this.helpedToday.delete(visitor);
+    this.erased = new Set([...this.erased, visitor]);
+    this.schedule();
   }
 
   private schedule(): void {

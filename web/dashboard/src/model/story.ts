@@ -22,6 +22,8 @@ export type Moment =
       readonly kind: 'exposure';
       readonly atMs: number;
       readonly entry: VisitorAnswer['exposures'][number];
+      /** The same decision was shown: what failed after that was its offer. */
+      readonly wasShown: boolean;
     };
 
 /** What comes later when two things carry the same millisecond: cause before consequence. */
@@ -36,12 +38,20 @@ function lastTold(signals: VisitorAnswer['signals']): VisitorAnswer['signals'] {
 }
 
 export function momentsOf(story: VisitorAnswer): Moment[] {
+  const shown = new Set(
+    story.exposures.filter(({event}) => event === 'shown').map(({decisionId}) => decisionId),
+  );
   const moments: Moment[] = [
     ...story.sessions.map(entry => ({kind: 'session' as const, atMs: entry.atMs, entry})),
     ...story.facts.map(entry => ({kind: 'fact' as const, atMs: entry.atMs, entry})),
     ...lastTold(story.signals).map(entry => ({kind: 'signal' as const, atMs: entry.atMs, entry})),
     ...story.decisions.map(entry => ({kind: 'decision' as const, atMs: entry.atMs, entry})),
-    ...story.exposures.map(entry => ({kind: 'exposure' as const, atMs: entry.atMs, entry})),
+    ...story.exposures.map(entry => ({
+      kind: 'exposure' as const,
+      atMs: entry.atMs,
+      entry,
+      wasShown: shown.has(entry.decisionId),
+    })),
   ];
   return moments.sort((a, b) => b.atMs - a.atMs || kOrder[b.kind] - kOrder[a.kind]);
 }

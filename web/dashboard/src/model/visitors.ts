@@ -139,6 +139,9 @@ export function applyEvent(visitors: Visitors, event: LiveEvent): void {
       const {fact, occurredAtMs} = event.data;
       return patch(visitors, event.data, seen => withFact(seen, fact, occurredAtMs));
     }
+    case 'erased':
+      visitors.early.delete(event.data.visitor);
+      return forget(visitors, event.data.visitor);
     case 'alert':
     case 'overflow':
       return;
@@ -150,8 +153,12 @@ export function applyEvent(visitors: Visitors, event: LiveEvent): void {
 /** Forgets visitors whose session has ended; the feed never says that somebody left. */
 export function forgetGone(visitors: Visitors, nowMs: number, afterMs: number): void {
   for (const [id, seen] of visitors.byId) {
-    if (nowMs - seen.row.lastSeenAtMs <= afterMs) continue;
-    visitors.byId.delete(id);
-    if (visitors.idOfShort.get(seen.row.short) === id) visitors.idOfShort.delete(seen.row.short);
+    if (nowMs - seen.row.lastSeenAtMs > afterMs) forget(visitors, id);
   }
+}
+
+function forget(visitors: Visitors, id: string): void {
+  const short = visitors.byId.get(id)?.row.short ?? '';
+  visitors.byId.delete(id);
+  if (visitors.idOfShort.get(short) === id) visitors.idOfShort.delete(short);
 }

@@ -58,6 +58,7 @@ const kNames = new Set<string>([
   'exposure',
   'fact',
   'alert',
+  'erased',
   'overflow',
 ]);
 

@@ -2,7 +2,7 @@
  * From a signal to help: the endpoint is asked and has 400 ms; the device decides when it may not
  * be asked, when asking would come too late, or when no answer came.
  */
-import type {Decision, DeviceDecision, SignalsReply} from '@cairn/protocol';
+import type {DeviceDecision, Offering, SignalsReply} from '@cairn/protocol';
 
 import type {Found} from './found.ts';
 import type {LocalDecision} from './local.ts';
@@ -74,10 +74,14 @@ export function createFlow(flow: FlowNeeds): Flow {
     }
     if (!reply) return;
     reply.end.forEach(id => screen.end(id));
-    const {decision} = reply;
+    const {decision, serverTimeMs} = reply;
+    screen.clear(serverTimeMs);
     if (!decision) return;
-    tell('decision', {...decision, atMs: clock.now()});
-    show(flow, decision, founds.get(decision.signalId));
+    const {grant} = decision;
+    // The token is for the shop's adapter alone: who observes decisions often tells others of them.
+    const open = grant && {grant: {...grant, token: ''}};
+    tell('decision', {...decision, ...open, atMs: clock.now()});
+    show(flow, decision, founds.get(decision.signalId), serverTimeMs);
   }
 
   const look = guard((): void => {
@@ -126,8 +130,16 @@ const decisionOf = (
   ...(play && {surface: play.surface}),
 });
 
-function show({needs, screen, subject}: FlowNeeds, decision: Decision, found?: Found): void {
-  const {id, play, signalId} = decision;
-  const timely = found && needs.clock.now() - found.wire.atMs < STALE_MS;
-  if (play) screen.show({id, signalId}, play, timely ? subject(found) : null);
+function show(
+  {needs, screen, subject}: FlowNeeds,
+  decision: Offering,
+  found: Found | undefined,
+  serverTimeMs = 0,
+): void {
+  const {id, play, signalId, grant} = decision;
+  const timely =
+    found &&
+    needs.clock.now() - found.wire.atMs < STALE_MS &&
+    !(grant && grant.expiresAtMs <= serverTimeMs);
+  if (play) screen.show({id, signalId, grant}, play, timely ? subject(found) : null);
 }

@@ -15,7 +15,8 @@ import type {Core} from '../core/core.ts';
 import type {Targets} from '../core/targets.ts';
 import type {Visit} from '../core/visit.ts';
 import type {Reader} from '../facts/markup.ts';
-import type {Outbox} from '../send/outbox.ts';
+import type {Envelope, Outbox} from '../send/outbox.ts';
+import type {Wire} from '../send/post.ts';
 import type {Store} from '../send/store.ts';
 
 type Guard = <A extends unknown[], R>(fn: (...args: A) => R) => (...args: A) => R | undefined;
@@ -50,6 +51,11 @@ export interface HelpNeeds {
   readonly targets: Targets;
   readonly reader: Reader;
   readonly outbox: Outbox;
+  /** For a question that must have its own answer; all else goes through the outbox. */
+  readonly wire: Pick<Wire, 'post'>;
+  envelope(): Envelope;
+  /** What the page learns from an answer; help is told in turn. */
+  onReply(reply: SignalsReply | null, ids: readonly number[]): void;
   /** Answers come with their tier: see consent.ts. */
   readonly consent: {readonly tier: number};
   /** As pushed; a later one wins, play by play. */
@@ -59,7 +65,7 @@ export interface HelpNeeds {
   /** Analytics consent: the endpoint may be asked. */
   mayKeepVisit(): boolean;
   gates(): PageGates;
-  readonly settings: {locale(): string};
+  readonly settings: {readonly endpoint: string; readonly site: string; locale(): string};
   /** For the page's own code: cairn.push({on, do}). */
   readonly observers: readonly Observer[];
   /** Helpers both scripts use, bundled in the first. */

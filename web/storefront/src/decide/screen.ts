@@ -2,11 +2,14 @@
  * Shows what was decided: the device gates are asked once more, the play is rendered, and what
  * became of it is recorded. At most one play is on screen.
  */
-import type {CompiledPlay, CompiledPlayBook, Exposure, Id} from '@cairn/protocol';
+import type {CompiledPlay, CompiledPlayBook, Exposure, Id, Redeemable} from '@cairn/protocol';
 
-import {showPlay} from '../plays/show.ts';
-import {chooseTexts, type TextOverrides} from '../plays/texts.ts';
+import {isShowing, showPlay} from '../plays/show.ts';
+import {type ChosenTexts, chooseTexts, type TextOverrides} from '../plays/texts.ts';
+import type {Offer} from '../plays/view.ts';
 import type {Words} from './needs.ts';
+import {mayOffer, type OfferNeeds, redeem} from './offer.ts';
+import {offerWordsOf} from './offer_words.ts';
 
 /** What a play is about, for the places its link and its card need. */
 export interface Subject {
@@ -20,6 +23,7 @@ export interface Subject {
 interface Cause {
   readonly id: Id;
   readonly signalId: number;
+  readonly grant: Redeemable | undefined;
 }
 
 export interface Screen {
@@ -27,21 +31,24 @@ export interface Screen {
   show(cause: Cause, play: string, subject: Subject | null): void;
   /** Takes the play off the screen, silently; with a decision or a signal, only theirs. */
   end(cause?: Id | number): void;
+  /** Clears away an offer that is past its end by the server's clock. */
+  clear(serverTimeMs: number): void;
   isOpen(): boolean;
 }
 
-export interface ScreenNeeds {
+export interface ScreenNeeds extends OfferNeeds {
   readonly words: readonly Words[];
-  readonly settings: {locale(): string};
   book(): CompiledPlayBook | undefined;
   /** A reason to wait: typing, paying, hidden, ordered. */
   blocked(): boolean;
   onExposure(exposure: Omit<Exposure, 'atMs'>): void;
 }
 
-export function createScreen({words, settings, book, blocked, onExposure}: ScreenNeeds): Screen {
+export function createScreen(needs: ScreenNeeds): Screen {
+  const {words, settings, book, blocked, onExposure} = needs;
   let open: Cause | null = null;
   let withdraw: (() => void) | null = null;
+  const isOpen = (): boolean => !!open && isShowing();
 
   function show(cause: Cause, id: string, subject: Subject | null): void {
     const play = book()?.plays.find(one => one.id === id);
@@ -50,7 +57,10 @@ export function createScreen({words, settings, book, blocked, onExposure}: Scree
       onExposure({decisionId: cause.id, play: id, surface: play?.surface ?? 'nudge', event});
     const texts = play && chooseTexts(play.texts, wordsOf(words, id), settings.locale());
     if (!texts) return report('failed');
-    if (open || !subject || blocked()) return report('withheld');
+    const isOffer = play.action.kind === 'grant';
+    const {grant} = cause;
+    const mayShow = !isOffer || (grant && texts.action && mayOffer(needs));
+    if (isOpen() || !subject || blocked() || !mayShow) return report('withheld');
     withdraw = showPlay(
       {
         play: id,
@@ -59,23 +69,40 @@ export function createScreen({words, settings, book, blocked, onExposure}: Scree
         texts,
         lang: texts.lang,
         action: fill(play, subject),
+        offered: isOffer ? offerOf(cause, texts) : undefined,
         anchor: document.querySelector(`[data-cairn-anchor~="${id}"]`) ?? subject.anchor,
       },
       event => {
-        open = event === 'shown' ? cause : null;
+        if (event === 'shown') open = cause;
         report(event);
       },
     );
   }
 
+  const offerOf = (cause: Cause, texts: ChosenTexts): Offer => ({
+    words: offerWordsOf(texts),
+    run: () => redeem(needs, cause.grant!, () => stands(cause)),
+  });
+
+  /** An offer stands no longer than the consent it needs. */
+  function stands(cause: Cause): boolean {
+    if (!mayOffer(needs)) end(cause.id);
+    return isOpen() && open === cause;
+  }
+
+  function end(cause?: Id | number): void {
+    if (!open || (cause && cause !== open.id && cause !== open.signalId)) return;
+    open = null;
+    withdraw?.();
+  }
+
   return {
     show,
-    end(cause) {
-      if (!open || (cause && cause !== open.id && cause !== open.signalId)) return;
-      open = null;
-      withdraw?.();
+    end,
+    isOpen,
+    clear(serverTimeMs) {
+      if (open?.grant && open.grant.expiresAtMs <= serverTimeMs) end();
     },
-    isOpen: () => !!open,
   };
 }
 

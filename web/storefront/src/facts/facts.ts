@@ -1,12 +1,6 @@
 /** States facts: to the core as events, to the endpoint in the words of the wire. */
 import type {PageFact} from '@cairn/protocol';
-import {
-  COUPON_REASON_NAMES,
-  FIELD_NAMES,
-  FLAG_AUTOMATIC,
-  KIND_FACT,
-  STEP_NAMES,
-} from '@cairn/protocol/layout';
+import {FIELD_NAMES, FLAG_AUTOMATIC, KIND_FACT, STEP_NAMES} from '@cairn/protocol/layout';
 
 import type {Clock} from '../core/clock.ts';
 import type {Core} from '../core/core.ts';
@@ -91,11 +85,7 @@ export function createFacts(needs: FactsNeeds): Facts {
         target,
         subject,
         amountMinor: f['amountMinor'],
-        value:
-          f['quantity'] ??
-          f['results'] ??
-          f['items'] ??
-          rankOf(COUPON_REASON_NAMES, f['reasonClass']),
+        value: f['quantity'] ?? f['results'] ?? f['items'],
         step: rankOf(STEP_NAMES, f['step']),
         field: rankOf(FIELD_NAMES, f['fieldRole']),
         flags: f['automatic'] ? FLAG_AUTOMATIC : 0,

@@ -43,8 +43,8 @@ export function answerQueue(queue: Queue, handlers: Handlers): void {
   });
   const waiting = waitingIn(queue);
   queue.push = (...entries) => {
-    (entries as Entry[]).forEach(entry => answer(entry));
+    (entries as Entry[]).forEach(answer);
     return 0;
   };
-  waiting.forEach(entry => answer(entry));
+  waiting.forEach(answer);
 }

@@ -6,12 +6,14 @@ export interface Rendered {
   readonly frame: HTMLElement;
   readonly words: HTMLElement;
   readonly action: HTMLElement | null;
+  /** Where an offer says how it stands. */
+  readonly note: HTMLElement | null;
   readonly close: HTMLElement;
 }
 
 const rightToLeft = /^(ar|ckb|dv|fa|he|iw|ku|ps|sd|ug|ur|yi)\b/i;
 
-export function renderPlay({surface, texts, action, lang}: PlayView): Rendered {
+export function renderPlay({surface, texts, action, offered, lang}: PlayView): Rendered {
   const frame = make('section', `f ${surface}`, null, {
     ...(surface === 'nudge' ? {role: 'region'} : {role: 'dialog', 'aria-modal': 'false'}),
     'aria-labelledby': 'h',
@@ -27,12 +29,13 @@ export function renderPlay({surface, texts, action, lang}: PlayView): Rendered {
   make('div', 'h', words, {id: 'h'}, texts.title);
   make('div', 'b', words, {id: 'b'}, texts.body);
   const follow = renderAction(card, action, texts.action);
+  const note = offered ? make('div', 'n', card, {role: 'status'}) : null;
   const close = make('button', 'x', card, {
     type: 'button',
     'aria-label': texts.close,
     title: texts.close,
   });
-  return {frame, words, action: follow, close};
+  return {frame, words, action: follow, note, close};
 }
 
 /** A link where the play leads somewhere safe, a button where the page acts on "followed". */

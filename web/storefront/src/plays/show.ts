@@ -3,6 +3,7 @@
  * shadow root above the page, never blocks it, and leaves nothing behind when it goes.
  */
 import {readLook} from './look.ts';
+import {listenTaps} from './offer.ts';
 import {renderPlay} from './render.ts';
 import {stander} from './stand.ts';
 import {addStyle} from './style.ts';
@@ -15,16 +16,20 @@ export type ExposureEvent = 'shown' | 'closed' | 'followed' | 'failed';
 const hostTag = 'cairn-play';
 const settleMs = 120;
 
+/** A play stands on the page, until it is closed, withdrawn, or the page throws it out. */
+export const isShowing = (): boolean => !!document.querySelector(hostTag);
+
 /**
  * Renders; at most one at a time: returns null when one is on screen already. Reports `shown`, then
  * at most one of `closed` and `followed`; or only `failed`, with null, when it cannot be rendered
- * without covering what matters. The returned function withdraws it silently.
+ * without covering what matters. An offer stays when it was followed, to say so, and may report
+ * `failed` before. The returned function withdraws it silently.
  */
 export function showPlay(
   view: PlayView,
   onExposure: (e: ExposureEvent) => void,
 ): (() => void) | null {
-  if (document.querySelector(hostTag)) return null;
+  if (isShowing()) return null;
   const host = document.createElement(hostTag);
   try {
     const withdraw = open(host, view, onExposure);
@@ -42,7 +47,9 @@ function open(
   view: PlayView,
   onExposure: (e: ExposureEvent) => void,
 ): () => void {
-  const {frame, words, action, close} = renderPlay(view);
+  const rendered = renderPlay(view);
+  const {frame, words, action, close} = rendered;
+  const {offered} = view;
   mount(host, frame);
   const stand = stander(
     host,
@@ -60,12 +67,14 @@ function open(
     host.remove();
   };
   const end = (event: ExposureEvent): void => {
-    const seen = host.isConnected; // a page that rewrote its body closed nothing
+    // A page that rewrote its body closed nothing, nor does who closes the thanks for an offer.
+    const told = !host.isConnected || action?.isConnected === false;
     leave();
-    if (seen) onExposure(event);
+    if (!told) onExposure(event);
   };
   close.addEventListener('click', () => end('closed'));
-  action?.addEventListener('click', () => end('followed'));
+  if (offered) listenTaps(offered, rendered, listening.signal, stand, onExposure);
+  else action?.addEventListener('click', () => end('followed'));
   listenSwipeDown(frame, words, () => end('closed'));
   listenPage(listening.signal, stand, () => end('closed'));
   host.parentElement!.addEventListener('close', leave, listening); // its dialog, see mount()

@@ -1,17 +1,19 @@
 /**
  * The one style sheet of all three surfaces. `.f` is the frame that is placed, `.c` the card in it,
- * `.w` its words, `.h` the title, `.a` the action, `.x` the way out, `.i` the chat's figure. The
- * host resets itself with `!important` because inside a shadow tree that beats every page rule.
- * Written tight: it travels to every shopper.
+ * `.w` its words, `.h` the title, `.a` the action, `.n` what an offer says, `.x` the way out,
+ * `.i` the chat's figure. The host resets itself with `!important` because inside a shadow tree that
+ * beats every page rule. Written tight: it travels to every shopper.
  */
 export const playCss = `:host{all:initial!important;position:absolute!important;top:0!important;left:0!important;z-index:2147483647!important}
-.f{position:fixed;display:flex;align-items:flex-end;gap:10px;outline:0;font:400 clamp(14px,var(--size),17px)/1.45 var(--font);color:var(--fg);touch-action:pinch-zoom}
+.f{position:fixed;display:flex;align-items:flex-end;gap:10px;outline:0;font:400 clamp(14px,var(--size),17px)/1.45 var(--font);color:var(--fg);overflow-wrap:anywhere;touch-action:pinch-zoom}
 .c{position:relative;flex:1;min-width:0;box-sizing:border-box;display:flex;flex-direction:column;align-items:flex-start;max-height:var(--room);padding:16px;background:var(--bg);border:1px solid #8884;border-radius:min(var(--radius),16px);box-shadow:0 8px 32px #0003}
-.w{overflow:auto;overscroll-behavior:contain;overflow-wrap:anywhere;hyphens:auto;align-self:stretch}
+.w{overflow:auto;overscroll-behavior:contain;hyphens:auto;align-self:stretch}
 .w[tabindex="-1"]{touch-action:pinch-zoom}
 .h{font-family:var(--head);font-weight:600;padding-inline-end:28px;margin-bottom:4px}
 .a,.x{box-sizing:border-box;min-height:44px;border:0;border-radius:min(var(--radius),22px);color:inherit;background:0 0;cursor:pointer}
-.a{flex:none;display:flex;align-items:center;max-width:100%;margin-top:16px;padding:8px 20px;font:inherit;font-weight:var(--weight);letter-spacing:var(--spacing);text-transform:var(--casing);text-decoration:none;overflow-wrap:anywhere;color:var(--on);background:var(--accent);border:1px solid #0000}
+.a{flex:none;display:flex;align-items:center;max-width:100%;margin-top:16px;padding:8px 20px;font:inherit;font-weight:var(--weight);letter-spacing:var(--spacing);text-transform:var(--casing);text-decoration:none;color:var(--on);background:var(--accent);border:1px solid #0000}
+.a[aria-disabled]{opacity:.6}
+.n{min-height:1.45em;margin:6px 0 -8px}
 .x{position:absolute;top:6px;inset-inline-end:6px;width:44px;opacity:.8}
 .x:hover{opacity:1;background:#8882}
 .a:hover{filter:brightness(.95)}

@@ -53,6 +53,8 @@ export const gates: GateWords = {
   'condition.orders': 'Bestellungen',
   'condition.verified_cart': 'Warenkorb vom Shop bestätigt',
   'condition.hidden': 'Tab verdeckt',
+  'condition.grant_budget': 'Rest des Angebotsbudgets, kleinste Einheit',
+  'condition.grants_30_days': 'Angebote an diesen Besucher',
 
   'withheld.signal_strength': 'das Signal ist zu schwach ({value} von {threshold})',
   'withheld.consent': 'die Einwilligung deckt es nicht',
@@ -73,5 +75,7 @@ export const gates: GateWords = {
   'withheld.since_this_play_shown_ms': 'vor {value} gezeigt, Abstand {threshold}',
   'withheld.since_this_play_closed_ms': 'vor {value} geschlossen, Ruhe für {threshold}',
   'withheld.hidden': 'der Tab ist verdeckt',
+  'withheld.grant_budget': 'für dieses Angebot ist kein Budget übrig',
+  'withheld.grants_30_days': 'genug Angebote für diesen Besucher ({value} von {threshold})',
   'withheld.other': '{condition} ist {value}, nötig {threshold}',
 };

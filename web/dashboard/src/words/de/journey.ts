@@ -109,5 +109,10 @@ export const journey: JourneyWords = {
   'fact.customer_identified': 'Kunde erkannt',
   'fact.review_submitted': 'Bewertung geschrieben',
   'fact.ticket_opened': 'Anfrage gestellt',
+  'fact.subscription_started': 'Abo begonnen',
+  'fact.subscription_ended': 'Abo beendet',
+  'fact.grant_redeemed': 'Angebot angenommen',
+  'fact.grant_used': 'Mit dem Angebot bezahlt',
+  'fact.grant_expired': 'Angebot verfallen',
   'fact.results': {one: '{n} Treffer', other: '{n} Treffer'},
 };

@@ -51,6 +51,8 @@ export const gates = {
   'condition.orders': 'Orders',
   'condition.verified_cart': 'Cart confirmed by the shop',
   'condition.hidden': 'Tab hidden',
+  'condition.grant_budget': 'Budget left for offers, minor units',
+  'condition.grants_30_days': 'Offers to this visitor',
 
   'withheld.signal_strength': 'the signal is too weak ({value} of {threshold})',
   'withheld.consent': 'consent does not cover it',
@@ -71,5 +73,7 @@ export const gates = {
   'withheld.since_this_play_shown_ms': 'shown {value} ago, waits {threshold}',
   'withheld.since_this_play_closed_ms': 'closed {value} ago, quiet for {threshold}',
   'withheld.hidden': 'the tab is hidden',
+  'withheld.grant_budget': 'no budget is left for this offer',
+  'withheld.grants_30_days': 'enough offers for this visitor ({value} of {threshold})',
   'withheld.other': '{condition} is {value}, needed {threshold}',
 } as const;

@@ -106,5 +106,10 @@ export const journey = {
   'fact.customer_identified': 'Customer identified',
   'fact.review_submitted': 'Wrote a review',
   'fact.ticket_opened': 'Opened a ticket',
+  'fact.subscription_started': 'Subscription started',
+  'fact.subscription_ended': 'Subscription ended',
+  'fact.grant_redeemed': 'Took the offer',
+  'fact.grant_used': 'Paid with the offer',
+  'fact.grant_expired': 'The offer ran out',
   'fact.results': {one: '{n} result', other: '{n} results'},
 } as const;

@@ -53,6 +53,8 @@ export const gates: GateWords = {
   'condition.orders': 'Pedidos',
   'condition.verified_cart': 'Carrito confirmado por la tienda',
   'condition.hidden': 'Pestaña oculta',
+  'condition.grant_budget': 'Presupuesto restante para ofertas, unidad menor',
+  'condition.grants_30_days': 'Ofertas a este visitante',
 
   'withheld.signal_strength': 'la señal es demasiado débil ({value} de {threshold})',
   'withheld.consent': 'el consentimiento no lo cubre',
@@ -73,5 +75,7 @@ export const gates: GateWords = {
   'withheld.since_this_play_shown_ms': 'mostrada hace {value}, espera {threshold}',
   'withheld.since_this_play_closed_ms': 'cerrada hace {value}, calma por {threshold}',
   'withheld.hidden': 'la pestaña está oculta',
+  'withheld.grant_budget': 'no queda presupuesto para esta oferta',
+  'withheld.grants_30_days': 'bastantes ofertas para este visitante ({value} de {threshold})',
   'withheld.other': '{condition}: {value}, necesario {threshold}',
 };

@@ -109,5 +109,10 @@ export const journey: JourneyWords = {
   'fact.customer_identified': 'Cliente identificado',
   'fact.review_submitted': 'Escribió una reseña',
   'fact.ticket_opened': 'Abrió una consulta',
+  'fact.subscription_started': 'Empezó una suscripción',
+  'fact.subscription_ended': 'Terminó la suscripción',
+  'fact.grant_redeemed': 'Aceptó la oferta',
+  'fact.grant_used': 'Pagó con la oferta',
+  'fact.grant_expired': 'La oferta caducó',
   'fact.results': {one: '{n} resultado', other: '{n} resultados'},
 };

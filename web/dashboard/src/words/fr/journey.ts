@@ -108,5 +108,10 @@ export const journey: JourneyWords = {
   'fact.customer_identified': 'Client reconnu',
   'fact.review_submitted': 'Avis écrit',
   'fact.ticket_opened': 'Demande ouverte',
+  'fact.subscription_started': 'Abonnement commencé',
+  'fact.subscription_ended': 'Abonnement terminé',
+  'fact.grant_redeemed': 'Offre acceptée',
+  'fact.grant_used': 'Offre utilisée au paiement',
+  'fact.grant_expired': 'Offre expirée',
   'fact.results': {one: '{n} résultat', other: '{n} résultats'},
 };
