@@ -54,11 +54,20 @@ build_dashboard() {
   stamp dashboard
 }
 
+build_plugin() {
+  fresh plugin plugin/woocommerce docs/play-book.default.json dist/storefront dist/dashboard &&
+    [ -f dist/plugin/cairn-woocommerce.zip ] && return
+  npx_ tsc --noEmit -p plugin/woocommerce/js
+  node_ plugin/woocommerce/build.mjs
+  stamp plugin
+}
+
 build_all() {
   must "Building the endpoint (dist/cairnd)" build-native build_native
   must "Building the journey core for the browser (dist/storefront/cairn.wasm)" build-wasm build_wasm
   must "Building the storefront script (dist/storefront/cairn.js)" build-storefront build_storefront
   must "Building the dashboard (dist/dashboard)" build-dashboard build_dashboard
+  must "Building the WooCommerce plugin (dist/plugin)" build-plugin build_plugin
 }
 
 cairn_clean() {

@@ -1,6 +1,6 @@
 # Every suite leaves a result file in .cairn/results; the last line adds them up.
 RESULTS="$ROOT/.cairn/results"
-SUITES=(native core web e2e format lint sanitize threads fuzz)
+SUITES=(native core web e2e plugin format lint sanitize threads fuzz)
 NATIVE_TESTS=(unit conformance engine http)
 FUZZ_SECONDS=${CAIRN_FUZZ_SECONDS:-20}
 
@@ -95,6 +95,16 @@ vitest_() {
     --outputFile.json="$RESULTS/$name.json" "$@"
 }
 suite_web() { counted "web" web.json vitest_ web tests/web/storefront tests/web/plays tests/web/dashboard tests/web/demo-shop tests/web/scripts; }
+# The plugin on real WordPress, MariaDB, PHP and Chromium; on a real WooCommerce where WC_DIR names one.
+suite_plugin() {
+  need_plugin_tools
+  counted "plugin units" plugin-units.xml phpunit_
+  counted "plugin" plugin.json vitest_ plugin tests/plugin
+}
+phpunit_() {
+  phpunit --do-not-cache-result --log-junit "$RESULTS/plugin-units.xml" \
+    --bootstrap tests/plugin/woocommerce/unit/bootstrap.php tests/plugin/woocommerce/unit
+}
 suite_e2e() { counted "end to end" e2e.json vitest_ e2e tests/e2e; }
 
 cairn_test() {
