@@ -26,7 +26,8 @@ counted() {
 }
 
 cpp_files() { git ls-files -co --exclude-standard -- 'native/**.h' 'native/**.cpp' 'wasm/*.cpp' 'tests/**.h' 'tests/**.cpp' 'examples/**.cpp' | sort -u; }
-PRETTY=('web/**/*.{ts,mjs,css,html}' 'tests/**/*.{ts,mjs}' 'examples/**/*.{mjs,js,css}' '.ci/*.mjs')
+PRETTY=('web/**/*.{ts,mjs,css,html}' 'tests/**/*.{ts,mjs}' 'examples/**/*.{mjs,js,css}'
+  'plugin/**/*.{ts,mjs,js,css}' '.ci/*.mjs')
 
 format_in_place() {
   cpp_files | xargs clang-format-14 -i

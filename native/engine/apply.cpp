@@ -151,7 +151,8 @@ void takeExposure(Visitor& visitor, ExposureEntry const& entry) {
   if (open == core.openPlays.end()) return;
   if (exposure.event == ExposureKind::Shown) {
     open->shown = true;
-  } else {
+  } else if (exposure.event != ExposureKind::Failed || !open->shown) {
+    // An offer the shop did not take just now stays on screen, to be tried again.
     core.openPlays.erase(open);
   }
 }
@@ -235,7 +236,8 @@ void settle(Visitor& visitor, Outcome const& outcome) {
     visitor.story.add(Chapter::Signals, pack(entry));
   }
   for (auto const& entry : outcome.decisions) {
-    visitor.story.add(Chapter::Decisions, pack(entry));
+    auto const gave = entry.decision.play.empty() ? std::nullopt : outcome.grant;
+    visitor.story.add(Chapter::Decisions, pack(ToldDecision{entry, gave}));
     openPlay(core, entry.decision, entry.atMs);
     if (entry.decision.play.empty()) continue;
     if (outcome.grant) core.remember(GivenGrant{hashText(entry.decision.play), entry.atMs});

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <limits>
+#include <utility>
 
 namespace cairn {
 
@@ -236,7 +237,7 @@ void Grants::settle() {
 }
 
 void Grants::takeBack() {
-  auto const made = std::move(undo_);
+  auto const made = std::exchange(undo_, {});
   for (auto undo = made.rbegin(); undo != made.rend(); ++undo) {
     if (undo->id) {
       put(*undo->id, undo->grant);

@@ -74,7 +74,8 @@ void Teller::outcome(Outcome const& outcome) {
   for (auto const& entry : outcome.alerts)
     alert(entry);
   for (auto const& entry : outcome.decisions)
-    say("decision", entry.atMs, toJson(entry.decision));
+    say("decision", entry.atMs,
+        toJson(entry.decision, entry.decision.play.empty() ? std::nullopt : outcome.grant));
 }
 
 }  // namespace cairn

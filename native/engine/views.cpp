@@ -94,8 +94,10 @@ std::string jsonOf(SignalEntry const& entry) {
   return dated(toJson(entry.signal), entry.atMs);
 }
 
-std::string jsonOf(DecisionEntry const& entry) {
-  auto json = "{\"atMs\":" + std::to_string(entry.atMs) + "," + toJson(entry.decision).substr(1);
+std::string jsonOf(ToldDecision const& told) {
+  auto const& entry = told.entry;
+  auto json = "{\"atMs\":" + std::to_string(entry.atMs) + "," +
+              toJson(entry.decision, told.grant).substr(1);
   json.pop_back();
   return json + (entry.onDevice ? ",\"onDevice\":true}" : ",\"onDevice\":false}");
 }
@@ -157,7 +159,7 @@ std::string Engine::Impl::rowJson(View const& view, std::int64_t publishedAtMs) 
   auto const& journey = core->journey;
   auto const* const site = siteOf(visitor->site);
   auto const signal = newest<SignalEntry>(visitor->story, Chapter::Signals, lengths);
-  auto const decision = newest<DecisionEntry>(visitor->story, Chapter::Decisions, lengths);
+  auto const decision = newest<ToldDecision>(visitor->story, Chapter::Decisions, lengths);
   auto const play = playOf(*core);
   JsonWriter json;
   json.open('{')
@@ -232,7 +234,7 @@ std::optional<std::string> Engine::visitor(std::string_view site, Id const& id) 
   json.close(']');
   writeChapter<FactEntry>(json, "facts", story, Chapter::Facts, view->lengths);
   writeChapter<SignalEntry>(json, "signals", story, Chapter::Signals, view->lengths);
-  writeChapter<DecisionEntry>(json, "decisions", story, Chapter::Decisions, view->lengths);
+  writeChapter<ToldDecision>(json, "decisions", story, Chapter::Decisions, view->lengths);
   writeChapter<ExposureEntry>(json, "exposures", story, Chapter::Exposures, view->lengths);
   return json.close('}').take();
 }

@@ -42,6 +42,10 @@ struct DecisionEntry {
   bool alert = false;  // a matching play asks to tell the merchant
   WireDecision decision;
 };
+struct ToldDecision {  // with what was given
+  DecisionEntry entry;
+  std::optional<WireGrant> grant;
+};
 struct AlertEntry {  // a play asks to tell the merchant
   std::int64_t atMs = 0;
   std::string play;

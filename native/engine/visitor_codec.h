@@ -26,6 +26,18 @@ void fields(A& a, typename A::template Of<DecisionEntry>& entry) {
   a(entry.atMs), a(entry.onDevice), a(entry.alert), a(entry.decision);
 }
 
+// The grant stands only where there is one: entries of before end without.
+template <class A>
+void fields(A& a, typename A::template Of<ToldDecision>& told) {
+  a(told.entry);
+  if constexpr (A::kReading) {
+    if (a.done()) return;
+  } else if (!told.grant) {
+    return;
+  }
+  a(told.grant);
+}
+
 template <class A>
 void fields(A& a, typename A::template Of<AlertEntry>& entry) {
   a(entry.atMs), a(entry.play), a(entry.signal);

@@ -42,6 +42,27 @@ BOOST_AUTO_TEST_CASE(a_shopper_with_marketing_consent_is_given_what_the_book_say
   BOOST_TEST(reply.grant->token.empty());  // the engine knows no secret
 }
 
+BOOST_AUTO_TEST_CASE(the_merchant_sees_what_was_given_and_never_the_token) {
+  Shop shop;
+  shop->setPlays("demo", fiveEuros(9));
+  auto const given = R"("grant":{"id":")" + toHex(shop.send(angry(1, 1), kNow).grant->id) +
+                     R"(","type":"amount","amountMinor":500,"currency":"EUR","minCartMinor":0,)" +
+                     R"("expiresAtMs":)" + std::to_string(kNow + 30 * kMinuteMs) + "}";
+  std::string fed;
+  auto const events = shop->feedAfter(0);
+  BOOST_REQUIRE(events.has_value());
+  for (auto const& event : *events)
+    if (event.kind == "decision") fed += event.data;
+  BOOST_TEST(occurrences(fed, given) == 1U);
+  BOOST_TEST(occurrences(shop.story(1), given) == 2U);  // in the row, and among the decisions
+  shop.reopen();
+  BOOST_TEST(occurrences(shop.story(1), given) == 2U);
+  auto quiet = angry(2, 2);
+  quiet.consent = "analytics";
+  shop.send(quiet, kNow);
+  BOOST_TEST(occurrences(shop.story(2), "\"grant\"") == 0U);
+}
+
 BOOST_AUTO_TEST_CASE(a_shopper_without_marketing_consent_is_not) {
   Shop shop;
   shop->setPlays("demo", fiveEuros(9));
@@ -140,6 +161,38 @@ BOOST_AUTO_TEST_CASE(an_end_told_by_the_shop_frees_the_budget_at_once) {
   auto const id = shop.send(angry(1, 1), kNow).grant->id;
   shop.sign(grantFact("grant_expired", id), kNow + 1);
   BOOST_TEST(shop.send(angry(2, 2), kNow + 2).grant.has_value());
+}
+
+BOOST_AUTO_TEST_CASE(an_offer_the_shop_did_not_take_is_still_on_screen_until_it_is_closed) {
+  Shop shop;
+  shop->setPlays("demo", fiveEuros(9));
+  auto const id = shop.send(angry(1, 1), kNow).decision->id;
+  auto const tell = [&](std::uint64_t number, std::string_view event) {
+    auto batch = angry(number, 1);
+    batch.signals.clear();
+    batch.exposures = {exposure(event, "gift", id, 990)};
+    return shop.send(batch, kNow + static_cast<std::int64_t>(number));
+  };
+  auto const onScreen = [&] {
+    return occurrences(shop.story(1), R"("play":"gift","orderPlaced")");
+  };
+  tell(2, "shown");
+  tell(3, "failed");
+  BOOST_TEST(onScreen() == 1U);
+  shop.sign(R"({"factId":"o","kind":"order_created","occurredAt":1,"orderId":"7","amountMinor":1,)"
+            R"("currency":"EUR","visitorId":")" +
+                toHex(idOf("visitor", 1)) + "\"}",
+            kNow + 4);
+  BOOST_REQUIRE(tell(5, "shown").end.size() == 1U);
+  BOOST_TEST(tell(6, "closed").end.empty());
+  BOOST_TEST(onScreen() == 0U);
+  shop.send(angry(7, 2), kNow + 10);
+  auto never = angry(8, 2);
+  never.signals.clear();
+  never.exposures = {
+      exposure("failed", "gift", shop.send(angry(7, 2), kNow + 11).decision->id, 990)};
+  shop.send(never, kNow + 12);
+  BOOST_TEST(occurrences(shop.story(2), R"("play":null,"orderPlaced")") == 1U);
 }
 
 BOOST_AUTO_TEST_CASE(observing_gives_nothing_and_reserves_nothing) {

@@ -19,12 +19,13 @@ namespace cairn {
 //   sealed   n  nonce 24, ciphertext, tag 16 (store/seal.h), bound to the header
 //
 // Numbers are little endian. `visitor` is the row of the visitor's key; 0 is a fact that belongs
-// to nobody known and is sealed with its site's key. The payload is pack() of
+// to nobody known, or the site's own frame: both are sealed with the site's key. The payload is
+// pack() of
 //   Batch  the body as sent, then the Outcome
 //   Fact   the SignedFact, then the Outcome
 //   Tick   the Outcome
 //   Erased nothing, sealed with the site's key: the key `visitor` was destroyed
-//   Site   the SiteFrame, once per site and row where there is something to tell; site's key
+//   Site   the SiteFrame, last in the row and only where there is something to tell
 constexpr std::uint8_t kFrameVersion = 1;
 constexpr std::size_t kHeaderSize = 48;
 

@@ -88,9 +88,9 @@ struct StoreState {
 
 // Where the engine keeps what must survive: one ledger and one place for keys and snapshots. SQLite
 // is the embedded one; a cluster's partition owner would be another (endpoint.md §3), with `seq` as
-// its fence. Writers (keep, append, checkpoint, destroy) are called from one thread at a time, and nothing else
-// runs beside them but find(), visitor(), snapshot(), link() and fact(). No call throws; every
-// failure leaves the store as it was before the call.
+// its fence. Writers (keep, append, checkpoint, destroy) are called from one thread at a time, and
+// nothing else runs beside them but find(), visitor(), snapshot(), link() and fact(). No call
+// throws; every failure leaves the store as it was before the call.
 class Store {
 public:
   template <class T>

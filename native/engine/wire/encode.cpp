@@ -59,8 +59,7 @@ void write(JsonWriter& json, WireGrant const& grant) {
   json.close('}');
 }
 
-void write(JsonWriter& json, WireDecision const& decision,
-           std::optional<WireGrant> const& grant = {}) {
+void write(JsonWriter& json, WireDecision const& decision, std::optional<WireGrant> const& grant) {
   json.open('{').member("id", toHex(decision.id)).key("play");
   if (decision.play.empty()) {
     json.null();
@@ -182,9 +181,9 @@ std::string toJson(WireSignal const& found) {
   return json.close('}').take();
 }
 
-std::string toJson(WireDecision const& decision) {
+std::string toJson(WireDecision const& decision, std::optional<WireGrant> const& grant) {
   JsonWriter json;
-  write(json, decision);
+  write(json, decision, grant);
   return json.take();
 }
 

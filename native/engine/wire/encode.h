@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "engine/wire/messages.h"
@@ -14,7 +15,7 @@ std::string toJson(FactsReply const& reply);
 std::string toJson(EraseReply const& reply);
 std::string toJson(WireError const& error);  // {"error": {...}}
 std::string toJson(WireSignal const& signal);
-std::string toJson(WireDecision const& decision);
+std::string toJson(WireDecision const& decision, std::optional<WireGrant> const& grant = {});
 std::string toJson(WireExposure const& exposure);
 std::string toJson(WireFact const& fact);
 

@@ -6,7 +6,7 @@ import {buildStorefront, sizesOf} from '../../../web/storefront/build.mjs';
 import {shortNames} from '../../../web/storefront/names.mjs';
 
 /** Brotli bytes: what a page loads, and what it loads when help is near. */
-const BUDGETS = {'cairn.js': 10_700, 'help.js': 7_850};
+const BUDGETS = {'cairn.js': 10_700, 'help.js': 7_870};
 
 it('each script stays within its budget', async () => {
   const {scripts} = await buildStorefront();

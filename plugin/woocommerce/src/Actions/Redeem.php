@@ -44,6 +44,8 @@ final class Redeem {
 		if ( ! is_object( WC()->cart ) ) {
 			wc_load_cart();
 		}
+		// A cart of the REST API reads its session when it is first looked at.
+		WC()->cart->get_cart();
 		$code = $this->coupons->of( $grant, $this->email() )->get_code();
 		if ( ! WC()->cart->has_discount( $code ) ) {
 			$this->put( $code );

@@ -21,6 +21,9 @@ final class Uninstaller {
 
 	private const ORDER_META  = array( '_cairn_visitor', '_cairn_grant' );
 	private const COUPON_META = '_cairn_grant';
+	/** Of a coupon: what shipping it may take off; of an order's shipping line: what it did. */
+	private const SHIPPING_META = '_cairn_shipping_minor';
+	private const SAVED_META    = '_cairn_saved';
 
 	/** Every site of a network, or the one there is. */
 	public static function run(): void {
@@ -69,7 +72,7 @@ final class Uninstaller {
 		foreach ( $unused as $coupon ) {
 			wp_delete_post( (int) $coupon, true );
 		}
-		$wpdb->query( $wpdb->prepare( "DELETE marks FROM {$wpdb->postmeta} AS marks INNER JOIN {$wpdb->posts} AS coupons ON coupons.ID = marks.post_id AND coupons.post_type = 'shop_coupon' WHERE marks.meta_key = %s", self::COUPON_META ) );
+		$wpdb->query( $wpdb->prepare( "DELETE marks FROM {$wpdb->postmeta} AS marks INNER JOIN {$wpdb->posts} AS coupons ON coupons.ID = marks.post_id AND coupons.post_type = 'shop_coupon' WHERE marks.meta_key IN ( %s, %s )", self::COUPON_META, self::SHIPPING_META ) );
 		// phpcs:enable
 	}
 
@@ -79,6 +82,7 @@ final class Uninstaller {
 			delete_post_meta_by_key( $key );
 			self::delete_rows( 'wc_orders_meta', 'meta_key', $key );
 		}
+		self::delete_rows( 'woocommerce_order_itemmeta', 'meta_key', self::SAVED_META );
 	}
 
 	/** Our scheduled actions, done and to come, their logs and their group. */

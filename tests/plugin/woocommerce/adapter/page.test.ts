@@ -37,6 +37,7 @@ describe('the step of a checkout', () => {
     block('shipping-address', 'shipping_city'),
     block('shipping-methods', 'rate'),
     block('payment', 'method'),
+    block('terms', 'agree'),
   ].join(
     '',
   )}<div class="wp-block-woocommerce-checkout-actions-block"><button id="place">Pay</button></div></div>`;
@@ -47,14 +48,7 @@ describe('the step of a checkout', () => {
 
   it('is the part of the classic form the shopper is in', async () => {
     const page = await adapter.visit({body: classic});
-    const ids = [
-      'billing_email',
-      'shipping_city',
-      'rate',
-      'method',
-      'place_order',
-      'billing_email',
-    ];
+    const ids = ['billing_email', 'shipping_city', 'rate', 'method', 'terms', 'billing_email'];
     expect(await walk(page, ids)).toEqual(['contact', 'shipping', 'payment', 'review', 'contact']);
   });
 

@@ -146,15 +146,16 @@ describe.skipIf(whyNot)(
 
       it('tells its steps and its field errors', async () => {
         await page.focus('#email');
-        await page.focus(
-          '.wp-block-woocommerce-checkout-payment-block input, .wp-block-woocommerce-checkout-payment-block [tabindex]',
-        );
+        await page.focus('[id="shipping-first_name"]');
+        expect((await facts('checkout_step_viewed')).map(({step}) => step)).toEqual([
+          'contact',
+          'shipping',
+        ]);
         // Right after typing WooCommerce loses the press; here nothing is typed.
         await eventually(async () => {
           await page.click('.wc-block-components-checkout-place-order-button');
           return (await facts('alert_displayed')).length > 0;
         });
-        expect((await facts('checkout_step_viewed')).map(({step}) => step)).toContain('payment');
         expect(await facts('alert_displayed')).toContainEqual({reasonClass: 'field_email'});
       });
 
@@ -200,8 +201,11 @@ describe.skipIf(whyNot)(
         expect(await facts('coupon_refused')).toHaveLength(1);
       });
 
-      it('redeems five euros with one tap and shows the new cart', async () => {
-        expect(await redeem(token('a500-EUR-2000'))).toEqual({ok: true});
+      it('redeems five euros with one tap, or two, and shows the new cart', async () => {
+        const grant = token('a500-EUR-2000');
+        expect(await redeem(grant)).toEqual({ok: true});
+        expect(await redeem(grant)).toEqual({ok: true});
+        expect((await store()).coupons).toHaveLength(1);
         await page.waitForSelector('.cart_totals .cart-discount');
         expect(await page.textContent('.cart_totals .cart-discount')).toContain('5.00');
       });
@@ -236,10 +240,7 @@ describe.skipIf(whyNot)(
         await page.focus('#billing_first_name');
         await page.click('#place_order');
         expect(await told(1, 'alert_displayed')).toContainEqual({reasonClass: 'field_email'});
-        expect((await facts('checkout_step_viewed')).map(({step}) => step)).toEqual([
-          'contact',
-          'review',
-        ]);
+        expect(await facts('checkout_step_viewed')).toEqual([{step: 'contact'}]);
       });
 
       it('redeems with one tap and shows the new total', async () => {

@@ -70,7 +70,7 @@ const connect = ({cairnd, between}: Bed, settings: Record<string, unknown>) => `
 
 const RUN_QUEUE = `
   if ( ! class_exists( 'ActionScheduler' ) ) { return 0; }
-  return (int) ActionScheduler::runner()->run( 'Cairn test bed' );`;
+  return (int) ActionScheduler::runner()->run( 'test bed' );`;
 
 function takeLines(file: string): string[] {
   const lines = readLog(file);

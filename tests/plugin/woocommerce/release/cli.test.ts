@@ -52,6 +52,14 @@ describe.skipIf(whyNot)(`wp cairn (${whyNot ?? `with ${shopName}`})`, () => {
     expect(code).toBe(0);
   });
 
+  it.each([
+    ['de_DE', 'antwortet und kennt diesen Shop'],
+    ['fr_FR', 'répond et connaît cette boutique'],
+  ])('speaks %s, from the catalogue that comes along', async (locale, words) => {
+    const locally = `--exec=WP_CLI::add_wp_hook( 'locale', static function () { return '${locale}'; } );`;
+    expect((await wp(bed, 'cairn', 'test-connection', locally)).out).toContain(words);
+  });
+
   it('what waits is shown, told and then no longer there', async () => {
     await bed.wp(runLow);
     expect((await lights()).queue).toEqual(['ok', '1 wait, 0 refused']);

@@ -36,7 +36,7 @@ export interface Ran {
 }
 
 // Never synchronous: what stands between shop and endpoint answers from this process.
-const php = (args: string[], cwd = process.cwd()): Promise<Ran> =>
+export const php = (args: string[], cwd = process.cwd()): Promise<Ran> =>
   new Promise(done => {
     const all = ['-d', 'memory_limit=512M', '-d', 'display_errors=stderr', ...args];
     const ran = execFile('php', all, {cwd, maxBuffer: 1 << 28}, (_error, out, err) =>

@@ -14,36 +14,45 @@ class WC_Cart {
 	/** @var WC_Session */
 	private $session;
 
+	/** @var bool */
+	private $loaded = false;
+
+	/** The trap: a cart knows nothing, not even its coupons, until get_cart() is asked or the storefront has begun. */
 	public function __construct( WC_Session $session ) {
-		$this->session         = $session;
-		$this->cart_contents   = array();
-		$this->applied_coupons = (array) $session->get( 'coupons', array() );
-		$this->removed_cart_contents = (array) $session->get( 'removed', array() );
-		foreach ( (array) $session->get( 'cart', array() ) as $key => $line ) {
-			$this->cart_contents[ $key ] = $line + array( 'key' => $key, 'data' => wc_get_product( $line['variation_id'] ? $line['variation_id'] : $line['product_id'] ) );
-		}
+		$this->session               = $session;
+		$this->cart_contents         = array();
+		$this->applied_coupons       = array();
+		$this->removed_cart_contents = array();
 	}
 
 	/** @return array<string, array<string, mixed>> */
 	public function get_cart(): array {
+		if ( ! $this->loaded ) {
+			$this->loaded                = true;
+			$this->applied_coupons       = (array) $this->session->get( 'coupons', array() );
+			$this->removed_cart_contents = (array) $this->session->get( 'removed', array() );
+			foreach ( (array) $this->session->get( 'cart', array() ) as $key => $line ) {
+				$this->cart_contents[ $key ] = $line + array( 'key' => $key, 'data' => wc_get_product( $line['variation_id'] ? $line['variation_id'] : $line['product_id'] ) );
+			}
+		}
 		return $this->cart_contents;
 	}
 
 	public function get_cart_item( $key ): array {
-		return $this->cart_contents[ $key ] ?? array();
+		return $this->get_cart()[ $key ] ?? array();
 	}
 
 	public function is_empty(): bool {
-		return array() === $this->cart_contents;
+		return array() === $this->get_cart();
 	}
 
 	public function get_cart_contents_count(): int {
-		return (int) array_sum( array_column( $this->cart_contents, 'quantity' ) );
+		return (int) array_sum( array_column( $this->get_cart(), 'quantity' ) );
 	}
 
 	public function get_subtotal(): string {
 		$sum = 0.0;
-		foreach ( $this->cart_contents as $line ) {
+		foreach ( $this->get_cart() as $line ) {
 			$sum += (float) $line['data']->get_price() * $line['quantity'];
 		}
 		return (string) $sum;
@@ -82,7 +91,7 @@ class WC_Cart {
 
 	public function add_to_cart( $product_id = 0, $quantity = 1, $variation_id = 0, $variation = array(), $item_data = array() ) {
 		$key  = md5( "$product_id-$variation_id" );
-		$line = $this->cart_contents[ $key ] ?? array( 'key' => $key, 'product_id' => (int) $product_id, 'variation_id' => (int) $variation_id, 'quantity' => 0, 'data' => wc_get_product( $variation_id ? $variation_id : $product_id ) );
+		$line = $this->get_cart()[ $key ] ?? array( 'key' => $key, 'product_id' => (int) $product_id, 'variation_id' => (int) $variation_id, 'quantity' => 0, 'data' => wc_get_product( $variation_id ? $variation_id : $product_id ) );
 		$line['quantity']           += $quantity;
 		$this->cart_contents[ $key ] = $line;
 		$this->keep();
@@ -91,7 +100,7 @@ class WC_Cart {
 	}
 
 	public function set_quantity( $key, $quantity = 1, $refresh_totals = true ): bool {
-		$old = $this->cart_contents[ $key ]['quantity'];
+		$old = $this->get_cart()[ $key ]['quantity'];
 		$this->cart_contents[ $key ]['quantity'] = $quantity;
 		$this->keep();
 		wc_double_quantity_set( $key, $quantity, $old, $this );
@@ -99,7 +108,7 @@ class WC_Cart {
 	}
 
 	public function remove_cart_item( $key ): bool {
-		$this->removed_cart_contents[ $key ] = $this->cart_contents[ $key ];
+		$this->removed_cart_contents[ $key ] = $this->get_cart()[ $key ];
 		unset( $this->removed_cart_contents[ $key ]['data'] );
 		do_action( 'woocommerce_remove_cart_item', $key, $this );
 		unset( $this->cart_contents[ $key ] );
@@ -128,6 +137,7 @@ class WC_Cart {
 	}
 
 	public function apply_coupon( $code ): bool {
+		$this->get_cart();
 		$coupon  = new WC_Coupon( (string) $code );
 		$refusal = $this->has_discount( $code ) ? 103 : $coupon->double_refusal();
 		if ( 0 !== $refusal ) {

@@ -52,6 +52,7 @@ function wc_double_storefront_row(): void {
 		return;
 	}
 	WC()->initialize_cart();
+	WC()->cart->get_cart();
 	$rows   = wc_double_rows();
 	$row    = $rows[ sanitize_key( $_GET['wc-double'] ) ];
 	$rest   = new WP_REST_Request( 'POST', '/wc/store/v1/checkout' );
@@ -64,6 +65,7 @@ add_action( 'wp_loaded', 'wc_double_storefront_row', 30 );
 /** The same rows inside a REST request. */
 function wc_double_rest_row( WP_REST_Request $request ): array {
 	WC()->initialize_cart();
+	WC()->cart->get_cart();
 	$rows = wc_double_rows();
 	$row  = $rows[ sanitize_key( $request['row'] ) ];
 	return array( 'double' => WC_DOUBLE_LABEL, 'answer' => $row( $request->get_query_params(), $request ) );

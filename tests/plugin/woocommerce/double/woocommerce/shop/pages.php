@@ -26,6 +26,15 @@ add_action(
 	},
 	5
 );
+add_action(
+	'wp_loaded',
+	static function (): void {
+		if ( WC()->cart ) {
+			WC()->cart->get_cart();
+		}
+	},
+	1
+);
 
 add_filter(
 	'the_content',

@@ -92,6 +92,7 @@ add_action(
 		foreach ( wc_double_store_routes() as $path => $handler ) {
 			$answer = static function ( WP_REST_Request $request ) use ( $handler ) {
 				WC()->initialize_cart();
+				WC()->cart->get_cart();
 				$data     = $handler( $request );
 				$response = is_wp_error( $data ) ? $data : new WP_REST_Response( $data );
 				if ( $response instanceof WP_REST_Response ) {
