@@ -50,7 +50,7 @@ suite_lint() {
   check "storefront types" npx_ tsc --noEmit -p web/storefront
   check "dashboard types" bash -c "cd web/dashboard && '$NODE_DIR/bin/node' '$ROOT/node_modules/svelte-check/bin/svelte-check' --fail-on-warnings"
   check "browser test types" npx_ tsc --noEmit -p tests/web
-  check "web arrows" npx_ depcruise --config .ci/arrows.cjs web examples
+  check "web arrows" npx_ depcruise --config .ci/arrows.cjs web examples plugin
 }
 
 # native_tests PRESET NAME…: builds and runs the Boost.Test executables of these folders.

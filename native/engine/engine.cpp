@@ -104,8 +104,9 @@ std::vector<Reply> Engine::finish(Turn& turn, std::optional<StoreError> failed) 
 }
 
 void Engine::setPlays(std::string_view site, CompiledPlays plays) {
-  for (auto& known : impl_->config.sites)
-    if (known.id == site) known.plays = std::move(plays);
+  auto& sites = impl_->config.sites;
+  auto const known = std::ranges::find(sites, site, &SiteConfig::id);
+  if (known != sites.end()) known->plays = std::move(plays);
 }
 
 std::int64_t Engine::nextDeadline() const {

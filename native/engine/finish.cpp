@@ -74,6 +74,7 @@ std::vector<Slot*> Engine::Impl::silentBy(std::int64_t nowMs) const {
   }
   std::sort(due.begin(), due.end());
   std::vector<Slot*> silent;
+  silent.reserve(due.size());
   for (auto const& [atMs, ref, slot] : due)
     silent.push_back(slot);
   return silent;

@@ -1,5 +1,3 @@
-import type {Redeem} from './redeem.ts';
-
 /** What the adapter meets on a WooCommerce page, as far as it uses it. Nothing here is ours to change. */
 export interface ShopWindow {
   cairn?: Queue;
@@ -9,6 +7,9 @@ export interface ShopWindow {
   wp_has_consent?(category: string): boolean;
   consent_api?: {cookie_prefix?: string};
 }
+
+/** What the storefront script hands over, and what it is told (docs/markup.md, "Offers"). */
+export type Redeem = (grant: {readonly token: string}) => Promise<{ok: boolean; message?: string}>;
 
 /** The array a page fills before the storefront script comes. */
 export interface Queue {

@@ -1,9 +1,6 @@
 /** One tap: the grant's token goes to the shop, and the page shows the new cart. */
 import {page, queue} from './page.ts';
 
-/** What the storefront script hands over, and what it is told (docs/markup.md, "Offers"). */
-export type Redeem = (grant: {readonly token: string}) => Promise<{ok: boolean; message?: string}>;
-
 /** An error as the REST API writes it; its message is for the shopper, unless the server broke. */
 interface Refusal {
   readonly message?: string;

@@ -38,6 +38,8 @@ export async function login(browser: Browser, bed: Bed, user = 'admin'): Promise
     viewport: {width: 1440, height: 1000},
     locale: 'en-GB',
   });
+  // A WooCommerce just installed takes its time over the first page of wp-admin.
+  context.setDefaultTimeout(90_000);
   const page = await context.newPage();
   const {faults} = watch(bed, page);
   await page.goto(`${bed.url}/wp-login.php`);
