@@ -27,7 +27,7 @@ EraseReply erase(Engine& engine, std::uint64_t visitor, std::int64_t atMs) {
 
 struct Fixture {
   Fixture() {
-    for (std::uint64_t visitor : {1, 2}) {
+    for (std::uint64_t visitor = 1; visitor <= 2; ++visitor) {
       BatchText batch;
       batch.visitor = visitor;
       batch.batch = visitor;
