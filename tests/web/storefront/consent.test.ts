@@ -195,11 +195,12 @@ describe('tiers', () => {
   });
 
   it('a page on which nobody says a tier keeps it until it is left, and deletes it then', async () => {
-    const page = await shop.visit(product);
-    await page.goto('about:blank');
-    const url = shop.origin;
-    await page.context().addCookies([{name: 'cairn_visitor', value: 'a'.repeat(32), url}]);
-    await page.goto(url);
+    const page = await shop.visit({
+      ...product,
+      before: () => {
+        document.cookie = `cairn_visitor=${'a'.repeat(32)};path=/`;
+      },
+    });
     await started(page);
     expect((await kept(page)).cookie).toContain('cairn_visitor');
     await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pagehide')));
