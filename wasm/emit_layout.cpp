@@ -133,13 +133,17 @@ constexpr Offset kGate[]{
 constexpr char const* kEventKindNames[]{
     "TICK",    "PRESS",      "RELEASE",  "CLICK",   "MOVE",   "ENTER",   "LEAVE",       "HOVER",
     "UNHOVER", "KEY",        "FOCUS",    "BLUR",    "SCROLL", "IN_VIEW", "OUT_OF_VIEW", "HIDDEN",
-    "SHOWN",   "PAGE_START", "PAGE_END", "RESTORE", "EFFECT", "FACT",    "EXPOSURE"};
+    "SHOWN",   "PAGE_START", "PAGE_END", "RESTORE", "EFFECT", "FACT",    "EXPOSURE",    "CANCEL"};
 static_assert(std::size(kEventKindNames) == cairn::kEventKinds);
 
 constexpr char const* kEffectKindNames[]{"NONE",        "MUTATION",    "NAVIGATION", "REQUEST",
                                          "REQUEST_END", "WINDOW_OPEN", "INPUT",      "SELECTION",
-                                         "DIALOG",      "MEDIA",       "DOWNLOAD",   "BUSY"};
-static_assert(std::size(kEffectKindNames) == static_cast<std::size_t>(cairn::EffectKind::Busy) + 1);
+                                         "DIALOG",      "MEDIA",       "DOWNLOAD",   "BUSY",
+                                         "SUBMIT",      "INVALID",     "ERROR",      "COPY"};
+static_assert(std::size(kEffectKindNames) == static_cast<std::size_t>(cairn::EffectKind::Copy) + 1);
+
+constexpr char const* kArrivalNames[]{"LINK", "RELOAD", "BACK_FORWARD", "ROUTE"};
+static_assert(std::size(kArrivalNames) == static_cast<std::size_t>(cairn::Arrival::Route) + 1);
 
 constexpr struct {
   char const* name;
@@ -175,6 +179,7 @@ constexpr struct {
     {"SHORT_STAY", cairn::Flag::ShortStay},
     {"EDITOR", cairn::Flag::Editor},
     {"BOT", cairn::Flag::Bot},
+    {"AT_END", cairn::Flag::AtEnd},
 };
 
 template <class D>
@@ -222,6 +227,7 @@ int main() {
   record("HISTORY", sizeof(PlayHistory), kHistory);
   record("GATE", sizeof(Gate), kGate);
   enumerate("KIND", kEventKindNames);
+  enumerate("ARRIVAL", kArrivalNames);
   enumerate("EFFECT", kEffectKindNames);
   for (auto const& [name, flag] : kFlags) {
     std::printf("export const FLAG_%s = 0x%x;\n", name, static_cast<unsigned>(flag));

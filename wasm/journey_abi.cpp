@@ -77,7 +77,7 @@ CAIRN_EXPORT std::int32_t cairn_step(std::uint32_t count) {
 
 // Page time at which the page owes a Tick if nothing else happens; 0xffffffff = no need.
 CAIRN_EXPORT std::uint32_t cairn_next_deadline() {
-  return cairn::nextDeadline(g_session, *g_configs.record());
+  return cairn::nextDeadline(g_session);
 }
 
 // The session's bytes, to be kept across pages and written back before the first step there. They

@@ -158,7 +158,7 @@ void nativeTick(VisitorCore& core, std::int64_t atMs, std::vector<SignalEntry>& 
 
 std::int64_t nativeDeadline(VisitorCore const& core) {
   if (!core.native) return std::numeric_limits<std::int64_t>::max();
-  auto const due = nextDeadline(core.native->session, Configs{});
+  auto const due = nextDeadline(core.native->session);
   return due == kNever ? std::numeric_limits<std::int64_t>::max() : core.native->baseMs + due;
 }
 

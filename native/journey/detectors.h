@@ -26,7 +26,8 @@ namespace cairn {
 //
 // It owns no clock: when it waits for silence it says until when, and the session gives it a Tick
 // stamped exactly then. After that Tick the deadline must have moved on, or another signal must
-// follow at once.
+// follow at once. What it does not listen to may put a deadline off, never bring it nearer; only a
+// page that starts may do that.
 template <class D>
 concept Detector = std::is_trivially_copyable_v<typename D::State> && std::is_empty_v<D> &&
     requires(typename D::State& state, typename D::State const& held,

@@ -31,14 +31,15 @@ enum class EventKind : std::uint8_t {
   OutOfView,  // it left
   Hidden,     // the tab was hidden
   Shown,      // the tab was shown
-  PageStart,  // a document or route began: target = path key, pageType
+  PageStart,  // a document or route began: target = path key, pageType, value = Arrival
   PageEnd,    // it ended (pagehide, route change)
   Restore,    // the document came back from the back/forward cache
   Effect,     // the page answered: see EffectKind
   Fact,       // see FactKind
   Exposure,   // a play was shown, closed or followed: target = play key, value = ExposureKind
+  Cancel,     // the browser took the pointer over, or a second finger came: no click, no swipe
 };
-constexpr std::size_t kEventKinds = 23;
+constexpr std::size_t kEventKinds = 24;
 
 // A set of event kinds, for a detector to say what it listens to.
 using KindMask = std::uint32_t;
@@ -63,8 +64,16 @@ enum class EffectKind : std::uint8_t {
               // when it pauses. One that is silent and starts or repeats by itself is decoration:
               // 0 at most, and neither its start nor its rounds are told
   Download,
-  Busy,  // a spinner appeared or a control disabled itself: visible, but not the answer
+  Busy,     // a spinner appeared or a control disabled itself: visible, but not the answer
+  Submit,   // a form was sent off by the visitor: section = the form
+  Invalid,  // the form's own check refused a field, or a new alert stands at one: `field`
+  Error,    // a script failed or a request of the shop did: target = hash of what, value = HTTP
+            // status, 0 = none. Answers nothing
+  Copy,     // text was copied; which is not recorded. Answers nothing
 };
+
+// How a document came to be (`Event::value` of PageStart).
+enum class Arrival : std::uint8_t { Link, Reload, BackForward, Route };
 
 // What the page could say of the target without telling who or what was typed.
 enum class Flag : std::uint32_t {
@@ -98,6 +107,7 @@ enum class Flag : std::uint32_t {
   ShortStay = 1U << 27,       // reserved for app switches announced by the page
   Editor = 1U << 28,          // V14, on PageStart: theme editor, preview or admin
   Bot = 1U << 29,             // V10, on PageStart: declared or driven browser
+  AtEnd = 1U << 30,           // releases: what was swiped can go no further that way
 };
 
 // A set of flags, to ask for any of them at once.

@@ -38,7 +38,9 @@ void observeEffect(Page& page, Event const& e) noexcept {
 Answer answerOfEffect(Event const& e) noexcept {
   switch (e.effect) {
   case EffectKind::None:
-  case EffectKind::RequestEnd: return Answer::None;
+  case EffectKind::RequestEnd:
+  case EffectKind::Error:
+  case EffectKind::Copy: return Answer::None;
   case EffectKind::Request: return Answer::Asked;
   case EffectKind::Mutation: return e.has(Flag::Visible) ? Answer::Visible : Answer::Unseen;
   default: return Answer::Visible;

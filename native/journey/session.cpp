@@ -100,19 +100,33 @@ void tell(Session& session, Limits& limits, Entry const& entry, Ms atMs, Sink& s
   signal = {};
 }
 
+// Whether the detector is to see the event: one it listens to, or a Tick it still waits for.
+bool hears(Session const& session, Configs const& configs, Entry const& entry, Ms dueMs,
+           Event const& e) noexcept {
+  if (e.kind != EventKind::Tick) return e.isOneOf(entry.listens);
+  return dueMs <= e.atMs && entry.deadline(session, configs) <= e.atMs;
+}
+
 // Shows an event to the page and then to the detectors that listen to it, a Tick to those that
-// asked for it; takes down what they tell.
+// asked for it; takes down what they tell and until when they wait.
 void stepAll(Session& session, Configs const& configs, Event const& e, Sink& sink) noexcept {
   observe(session.page, e);
+  session.dueMs = kNever;
   if (session.page.editor) return;
   auto* limits = session.limits.data();
+  auto* due = session.due.data();
   for (auto const& entry : kRegister) {
-    auto const hears = e.kind == EventKind::Tick ? entry.deadline(session, configs) <= e.atMs
-                                                 : e.isOneOf(entry.listens);
-    if (hears && entry.onEvent(session, configs, e, sink.next)) {
+    auto const heard = hears(session, configs, entry, *due, e);
+    if (heard && entry.onEvent(session, configs, e, sink.next)) {
       tell(session, *limits, entry, e.atMs, sink);
     }
+    // What a detector does not listen to can only put its deadline off, unless a page starts.
+    if (heard || *due <= e.atMs || e.kind == EventKind::PageStart) {
+      *due = entry.deadline(session, configs);
+    }
+    session.dueMs = sooner(session.dueMs, *due);
     ++limits;
+    ++due;
   }
 }
 
@@ -124,9 +138,8 @@ std::size_t step(Session& session, Configs const& configs, Event const& event,
   Sink sink{out, next};
   // Every deadline up to now in order of time, each by a Tick of exactly that time.
   for (std::size_t turn = 0; turn < kMaxSignalsPerStep * 2; ++turn) {
-    auto const due = nextDeadline(session, configs);
-    if (due == kNever || due > event.atMs) break;
-    stepAll(session, configs, {.atMs = due}, sink);
+    if (session.dueMs == kNever || session.dueMs > event.atMs) break;
+    stepAll(session, configs, {.atMs = session.dueMs}, sink);
   }
   if (event.kind == EventKind::PageStart) {
     for (auto& limits : session.limits)
@@ -134,14 +147,6 @@ std::size_t step(Session& session, Configs const& configs, Event const& event,
   }
   stepAll(session, configs, event, sink);
   return sink.count;
-}
-
-Ms nextDeadline(Session const& session, Configs const& configs) noexcept {
-  auto earliest = kNever;
-  if (session.page.editor) return earliest;
-  for (auto const& entry : kRegister)
-    earliest = sooner(earliest, entry.deadline(session, configs));
-  return earliest;
 }
 
 }  // namespace cairn

@@ -34,6 +34,13 @@ struct OfDetectors<Detectors<D...>> {
   using Configs = Each<typename D::Config...>;
 };
 
+template <std::size_t Count>
+consteval std::array<Ms, Count> never() noexcept {
+  std::array<Ms, Count> all{};
+  all.fill(kNever);
+  return all;
+}
+
 // How often one detector has spoken: a cooldown per element, at most `perPage` and `perSession`
 // signals, after that only counted (signals.md §7).
 struct Limits {
@@ -58,6 +65,9 @@ struct Session {
   Page page{};
   std::uint32_t signals = 0;  // ids given so far
   Host host = Host::Web;
+  Ms dueMs = kNever;  // the earliest of `due`
+  // Until when each detector waits, as it last said: it may have moved away since.
+  std::array<Ms, AllDetectors::kCount> due = never<AllDetectors::kCount>();
   std::array<Limits, AllDetectors::kCount> limits{};
   OfDetectors<AllDetectors>::States states{};
 };
@@ -75,7 +85,10 @@ std::size_t step(Session& session, Configs const& configs, Event const& event,
                  std::span<Signal, kMaxSignalsPerStep> out) noexcept;
 
 // The earliest time at which silence alone may change something; kNever when nothing waits. The
-// host sends one Tick stamped then, unless another event comes first.
-[[nodiscard]] Ms nextDeadline(Session const& session, Configs const& configs) noexcept;
+// host sends one Tick stamped then, unless another event comes first. It may come to nothing: a
+// deadline that typing has put off is noticed then.
+[[nodiscard]] constexpr Ms nextDeadline(Session const& session) noexcept {
+  return session.dueMs;
+}
 
 }  // namespace cairn

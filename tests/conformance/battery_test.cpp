@@ -132,4 +132,20 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(a_deadline_served_has_moved_on, D, Registered) {
   }
 }
 
+BOOST_AUTO_TEST_CASE_TEMPLATE(a_deadline_never_comes_nearer_unheard, D, Registered) {
+  Configs configs;
+  for (std::uint64_t seed = 1; seed <= kSeeds; ++seed) {
+    Session session;
+    for (auto const& event : stream(seed, kEvents / 4, seed % 2 == 0 ? kLateMs : 0)) {
+      Signals signals;
+      feed(session, event, signals);
+      if (session.page.editor) continue;
+      auto const& state = partOf<D>(AllDetectors{}, session.states);
+      // nextDeadline() is what the host waits for: nothing may fall due before it.
+      BOOST_REQUIRE(D::deadline(state, configOf<D>(configs), session.page) >=
+                    nextDeadline(session));
+    }
+  }
+}
+
 BOOST_AUTO_TEST_SUITE_END()

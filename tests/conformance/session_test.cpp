@@ -90,7 +90,7 @@ BOOST_AUTO_TEST_CASE(a_session_saved_and_restored_goes_on_the_same) {
 BOOST_AUTO_TEST_CASE(nothing_comes_of_nothing) {
   Session session;
   Signals signals;
-  BOOST_TEST(nextDeadline(session, Configs{}) == kNever);
+  BOOST_TEST(nextDeadline(session) == kNever);
   for (Ms atMs = 0; atMs < 7'200'000; atMs += 1'000) {
     feed(session, {.atMs = atMs, .kind = EventKind::Tick}, signals);
   }
@@ -128,8 +128,7 @@ BOOST_AUTO_TEST_CASE(a_late_tick_says_what_prompt_ticks_say) {
     Session session;
     Signals prompt;
     for (auto const& event : events) {
-      for (auto due = nextDeadline(session, configs); due <= event.atMs;
-           due = nextDeadline(session, configs)) {
+      for (auto due = nextDeadline(session); due <= event.atMs; due = nextDeadline(session)) {
         feed(session, {.atMs = due, .kind = EventKind::Tick}, prompt);
       }
       feed(session, event, prompt);

@@ -61,6 +61,8 @@ private:
       event_.control = known(controlOf(value), value);
     else if (name == "type")
       event_.pageType = known(pageTypeOf(value), value);
+    else if (name == "arrival")
+      event_.value = static_cast<int>(known(arrivalOf(value), value));
     else if (name == "kind")
       event_.effect = known(effectOf(value), value);
     else if (name == "cta") {

@@ -8,7 +8,7 @@ namespace cairn::test {
 
 namespace {
 
-constexpr std::array<Verb, 35> kVerbs{{
+constexpr std::array<Verb, 40> kVerbs{{
     {"tick", EventKind::Tick},
     {"press", EventKind::Press},
     {"release", EventKind::Release},
@@ -44,6 +44,11 @@ constexpr std::array<Verb, 35> kVerbs{{
     {"media", EventKind::Effect, EffectKind::Media},
     {"download", EventKind::Effect, EffectKind::Download},
     {"busy", EventKind::Effect, EffectKind::Busy},
+    {"cancel", EventKind::Cancel},
+    {"submit", EventKind::Effect, EffectKind::Submit},
+    {"invalid", EventKind::Effect, EffectKind::Invalid},
+    {"error", EventKind::Effect, EffectKind::Error},
+    {"copy", EventKind::Effect, EffectKind::Copy},
 }};
 
 constexpr std::uint32_t bit(Flag flag) {
@@ -82,11 +87,13 @@ constexpr std::pair<std::string_view, std::uint32_t> kFlags[]{
     {"shortstay", bit(Flag::ShortStay)},
     {"editor", bit(Flag::Editor)},
     {"bot", bit(Flag::Bot)},
+    {"atend", bit(Flag::AtEnd)},
 };
 
 constexpr std::array<std::string_view, 16> kControls{
     "none",   "button", "link",     "field",   "checkbox", "stepper", "pager", "carousel",
     "swatch", "toggle", "calendar", "gallery", "menu",     "image",   "text",  "other"};
+constexpr std::array<std::string_view, 4> kArrivals{"link", "reload", "back", "route"};
 constexpr std::array<std::string_view, 4> kCtas{"none", "add_to_cart", "checkout", "pay"};
 
 template <class T, class Table>
@@ -137,6 +144,10 @@ std::optional<EffectKind> effectOf(std::string_view word) {
   auto const verb = verbOf(word);
   if (!verb || verb->effect == EffectKind::None) return std::nullopt;
   return verb->effect;
+}
+
+std::optional<Arrival> arrivalOf(std::string_view word) {
+  return enumOf<Arrival>(kArrivals, word);
 }
 
 std::optional<SignalKind> signalOf(std::string_view word) {

@@ -29,6 +29,7 @@ std::optional<FieldRole> fieldOf(std::string_view word);
 std::optional<ControlClass> controlOf(std::string_view word);
 std::optional<CtaKind> ctaOf(std::string_view word);
 std::optional<EffectKind> effectOf(std::string_view word);
+std::optional<Arrival> arrivalOf(std::string_view word);
 std::optional<SignalKind> signalOf(std::string_view word);
 
 // Position of `word` in a table of names, empty when it is not there.

@@ -143,8 +143,7 @@ BOOST_AUTO_TEST_CASE(prompt_ticks_say_the_same_as_a_late_one) {
     visit->page(0, PageType::Checkout);
     visit->fact(100, FactKind::CartChanged, 0, 1, 0, 18'900);
   }
-  for (auto due = nextDeadline(prompt.session, prompt.configs); due != kNever;
-       due = nextDeadline(prompt.session, prompt.configs)) {
+  for (auto due = nextDeadline(prompt.session); due != kNever; due = nextDeadline(prompt.session)) {
     prompt.tick(due);
   }
   late.tick(1'000'000);
@@ -152,6 +151,20 @@ BOOST_AUTO_TEST_CASE(prompt_ticks_say_the_same_as_a_late_one) {
   for (std::size_t i = 0; i < late.heard.size(); ++i) {
     BOOST_TEST(std::memcmp(&prompt.heard[i], &late.heard[i], sizeof(Signal)) == 0);
   }
+}
+
+// Typing put the finding off; nobody types into a page that is gone.
+BOOST_AUTO_TEST_CASE(a_page_that_starts_makes_due_what_typing_put_off) {
+  Visit visit;
+  visit.page(0, PageType::Search);
+  visit.step({.atMs = 9'000,
+              .flags = static_cast<std::uint32_t>(Flag::TypingKey),
+              .kind = EventKind::Key});
+  BOOST_TEST(visit.struggle(10'000) == 0U);
+  BOOST_TEST(nextDeadline(visit.session) == 14'001U);
+  visit.page(11'000, PageType::Home);
+  BOOST_TEST(nextDeadline(visit.session) <= 11'000U);
+  BOOST_TEST(visit.tick(11'001) == 1U);
 }
 
 BOOST_AUTO_TEST_CASE(an_event_after_a_deadline_cannot_undo_it) {
@@ -166,7 +179,7 @@ BOOST_AUTO_TEST_CASE(the_theme_editor_sees_no_signal_and_no_deadline) {
   Visit visit;
   visit.page(0, PageType::Checkout, static_cast<std::uint32_t>(Flag::Editor));
   visit.fact(100, FactKind::CartChanged, 0, 1, 0, 18'900);
-  BOOST_TEST(nextDeadline(visit.session, visit.configs) == kNever);
+  BOOST_TEST(nextDeadline(visit.session) == kNever);
   BOOST_TEST(visit.tick(1'000'000) == 0U);
 }
 
