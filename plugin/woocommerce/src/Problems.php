@@ -30,7 +30,7 @@ final class Problems {
 
 	/** Says that a problem stands. Writes only when that is news. */
 	public function set( string $code, string $detail = '' ): void {
-		$detail   = substr( $detail, 0, 500 );
+		$detail   = Facts\Text::clip( $detail, 500 );
 		$problems = $this->all();
 		if ( ( $problems[ $code ] ?? null ) !== $detail ) {
 			update_option( self::OPTION, array( $code => $detail ) + $problems, false );

@@ -17,11 +17,11 @@ beforeEach(() => {
 
 const id = () => randomBytes(16).toString('hex');
 
-/** A visitor's page tells that a press led nowhere: the silent play "broken_page_alert" answers. */
-async function deadClick(elementName: string) {
+/** A visitor's page tells of a press in vain: the silent play "broken_page_alert" answers. */
+async function press(elementName: string, kind = 'dead_click') {
   const signal = {
     id: 1,
-    kind: 'dead_click',
+    kind,
     phase: 'raised',
     atMs: 1000,
     pageType: 'product',
@@ -55,7 +55,7 @@ const readAll = () => bed.wp(`${inbox}->read( PHP_INT_MAX ); return true;`);
 
 describe('an alert', () => {
   it('reaches wp-admin once, and the mail when one is set', async () => {
-    await deadClick('Add to cart');
+    await press('Add to cart');
     await collect();
     await collect();
     expect((await unread()).map((a: {element: string}) => a.element)).toEqual(['Add to cart']);
@@ -73,19 +73,23 @@ describe('an alert', () => {
     expect(await unread()).toEqual([]);
   });
 
-  it('is not lost while cairnd is away', async () => {
-    await readAll();
-    await deadClick('Size guide');
-    bed.between.weather = 'down';
-    await collect();
-    expect(await unread()).toEqual([]);
-    bed.between.weather = 'fine';
-    await collect();
-    expect((await unread()).map((a: {element: string}) => a.element)).toEqual(['Size guide']);
-  });
+  it.each(['down', 'slow', 'garbage', 'unauthorised', 'lost_answer'] as const)(
+    'is not lost while cairnd is away (%s)',
+    async weather => {
+      await readAll();
+      await press('Size guide');
+      bed.between.weather = weather;
+      await collect();
+      expect(await unread()).toEqual([]);
+      bed.between.weather = 'fine';
+      await collect();
+      expect((await unread()).map((a: {element: string}) => a.element)).toEqual(['Size guide']);
+      expect(await bed.wp("return get_option( 'cairn_problems', array() );")).toEqual([]);
+    },
+  );
 
   it('within a quarter of an hour of the last mail waits for the next one', async () => {
-    await deadClick('Zoom');
+    await press('Zoom');
     await collect();
     expect(bed.mails()).toEqual([]);
     await bed.wp(`
@@ -98,7 +102,7 @@ describe('an alert', () => {
 
   it('that ten shoppers meet is one line, and what a page made up is text', async () => {
     await readAll();
-    for (let i = 0; i < 3; i++) await deadClick('<b onclick=x>Buy</b> &');
+    for (let i = 0; i < 3; i++) await press('<b onclick=x>Buy</b> &');
     await collect();
     const groups = await bed.wp(
       `return Cairn\\WooCommerce\\Alerts\\Groups::of( ${inbox}->unread() );`,
@@ -106,5 +110,12 @@ describe('an alert', () => {
     expect(groups).toHaveLength(1);
     expect(groups[0].times).toBe(3);
     expect(groups[0].text).not.toMatch(/onclick/);
+  });
+
+  it('comes of a button pressed in vain too, although no help for it is on', async () => {
+    await readAll();
+    await press('Pay now', 'rage_click');
+    await collect();
+    expect((await unread()).map((a: {element: string}) => a.element)).toEqual(['Pay now']);
   });
 });

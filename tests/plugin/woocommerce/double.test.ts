@@ -128,7 +128,10 @@ describe('the WooCommerce test double replays', () => {
       '10.0.2',
       'GET',
       '/?wc-double=coupon&code=ten',
-      ['woocommerce_applied_coupon string'],
+      [
+        'woocommerce_coupon_is_valid boolean,WC_Coupon,WC_Discounts',
+        'woocommerce_applied_coupon string',
+      ],
     ],
     [
       'the last piece sold',

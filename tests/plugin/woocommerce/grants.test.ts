@@ -39,7 +39,7 @@ const apply = (jar: Jar, token: string) => jar.json('/wp-json/cairn/v1/grants/ap
 /** Another minute begins: the limit on tries is not what these tests are about. */
 const nextMinute = () =>
   bed.database.sql("DELETE FROM wp_options WHERE option_name LIKE '%cairn_rate_%'", 'shop');
-const coupons = () =>
+const coupons = (): Promise<Record<string, any[]>> =>
   bed.wp(`
     $ids = get_posts( array( 'post_type' => 'shop_coupon', 'fields' => 'ids', 'numberposts' => -1 ) );
     $all = array();
@@ -120,6 +120,29 @@ describe('a grant', () => {
     await flushed(bed);
   });
 
+  it('stays with a guest who mends a mistyped address, is good once, and only in that cart', async () => {
+    const [id, visitor] = [newId(), newVisitor()];
+    const code = `cairn-${id.slice(0, 10)}`;
+    const token = tokenOf({id, visitor});
+    const jar = await withCart(visitor);
+    await jar.get('/?wc-double=typed&email=biuer@shop.example');
+    expect((await apply(jar, token)).status).toBe(200);
+    // Read over a shoulder, before it is used.
+    const other = await withCart(newVisitor());
+    await other.get(`/?wc-double=coupon&code=${code}`);
+    expect((await other.get('/wp-json/wc/store/v1/cart')).data.coupons).toEqual([]);
+    const {data} = await jar.get('/?wc-double=classic_order&email=buyer@shop.example');
+    expect(
+      await bed.wp(
+        `$o = wc_get_order( ${data.answer} ); return array( $o->get_coupon_codes(), $o->get_meta( '_cairn_grant' ) );`,
+      ),
+    ).toEqual([[code], id]);
+    await jar.get('/?wc-double=add');
+    expect((await apply(jar, token)).status).toBe(409);
+    expect((await jar.get('/wp-json/wc/store/v1/cart')).data.coupons).toEqual([]);
+    await flushed(bed);
+  });
+
   it.each<[string, (o: Offer) => string, (v: string) => string]>([
     ['forged', o => tokenOf({...o, secret: 'another-secret-0123456789'}), v => v],
     ['over', o => tokenOf({...o, expiresAtMs: Date.now() - 1000}), v => v],
@@ -172,6 +195,28 @@ describe('a grant', () => {
       return true;`);
     expect((await coupons())[id]).toBeUndefined();
     expect((await flushed(bed)).map(f => [f.kind, f.grantId])).toEqual([['grant_expired', id]]);
+  });
+
+  it('is one of hundreds that ended: all go in one round, and one that was used hides none', async () => {
+    await flushed(bed);
+    // Five that look unused where they are searched and were used after all, then 205 that were not.
+    await bed.wp(`
+      for ( $i = 0; $i < 210; ++$i ) {
+        $c = new WC_Coupon();
+        $c->set_code( "cairn-many-$i" );
+        $c->set_date_expires( time() - 7200 );
+        $c->set_usage_count( $i < 5 ? 1 : 0 );
+        $c->update_meta_data( '_cairn_grant', md5( "many $i" ) );
+        $id = $c->save();
+        update_post_meta( $id, 'usage_count', 0 );
+      }
+      do_action( 'cairn_clean_coupons' );
+      return true;`);
+    const left = Object.values(await coupons()).filter(([code]) => /-many-/.test(code));
+    expect(left.map(([code]) => Number(code.slice(11))).sort((a, b) => a - b)).toEqual(
+      Array.from({length: 5}, (_, i) => i),
+    );
+    expect((await flushed(bed)).filter(f => f.kind === 'grant_expired')).toHaveLength(205);
   });
 
   it('is refused while offers are off, and while Cairn only observes', async () => {

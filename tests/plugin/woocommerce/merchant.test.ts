@@ -10,6 +10,7 @@ import {startBed, type Bed} from './bed/bed.ts';
 import {newJar} from './support/jar.ts';
 import {newShopper} from './support/shopper.ts';
 import {flushed} from './support/facts.ts';
+import {followHelp} from './support/plays.ts';
 import {tracesOf, type Traces} from './support/trace.ts';
 
 /** One merchant's first hour, with real clicks: the tests follow one another. */
@@ -30,6 +31,7 @@ afterAll(async () => {
 
 const ZIP = resolve('dist/plugin/cairn-woocommerce.zip');
 const CONNECT = 'admin.php?page=wc-settings&tab=cairn';
+const PLAYS = `${CONNECT}&section=plays`;
 const field = (page: Page, name: string) =>
   page.locator(`[name="cairn_settings[${name}]"]:not([type=hidden])`);
 
@@ -96,6 +98,64 @@ describe('a merchant', () => {
     expect(complaints()).toEqual(NONE);
   });
 
+  it('is told that no play is on, and switches on those that need nothing more', async () => {
+    const {page} = merchant;
+    const light = page.locator('[data-light="plays"]');
+    await light.and(page.locator('[data-state="waiting"]')).waitFor();
+    expect(await light.innerText()).toContain('no play is on');
+    await merchant.open(PLAYS);
+    await page.locator('#cairn-in-vain').waitFor();
+    const on = () =>
+      page
+        .locator('.cairn-play:has(h3 input:checked)')
+        .evaluateAll(cards => cards.map(card => card.id.replace('cairn-play-', '')));
+    expect(await on()).toEqual(['broken_page_alert']);
+    await page.getByRole('button', {name: 'Switch on all that need nothing more'}).click();
+    await page.getByText('Your settings have been saved.').first().waitFor();
+    expect(await on()).toEqual([
+      'checkout_reassurance',
+      'leaving_cart_help',
+      'coupon_help',
+      'broken_page_alert',
+    ]);
+    expect(await page.locator('#cairn-in-vain').count()).toBe(0);
+    expect(complaints()).toEqual(NONE);
+  });
+
+  it('writes a help page, chooses it with the keyboard, and has one play more', async () => {
+    const {page} = merchant;
+    expect(await page.getByRole('link', {name: 'Create a page'}).getAttribute('href')).toMatch(
+      /post-new\.php\?post_type=page$/,
+    );
+    await bed.wp(
+      "return wp_insert_post( array( 'post_type' => 'page', 'post_status' => 'publish', 'post_title' => 'How we help', 'post_content' => 'Ask us.' ) );",
+    );
+    await merchant.open(PLAYS);
+    const broken = page.locator('#cairn-play-broken_element_help');
+    await broken.getByText('Shown when it has a link').waitFor();
+    await broken.locator('h3 input').check();
+    await field(page, 'help_page').focus();
+    await page.keyboard.type('How we');
+    // Enter in a field saves; it does not press the button that switches everything on.
+    await broken.locator('summary', {hasText: 'Link'}).click();
+    await broken.locator('.cairn-link').press('Enter');
+    await page.getByText('Your settings have been saved.').first().waitFor();
+    expect(await field(page, 'help_page').locator('option:checked').innerText()).toBe(
+      'How we help',
+    );
+    expect(await broken.getByText('Shown when it has a link').count()).toBe(0);
+    expect(await broken.locator('.cairn-link').getAttribute('placeholder')).toBe('/how-we-help/');
+    const {plays} = await bed.cairnd.get(`/v1/plays?site=${bed.cairnd.siteId}`);
+    expect(plays.map((play: {id: string}) => play.id)).toEqual([
+      'broken_element_help',
+      'checkout_reassurance',
+      'leaving_cart_help',
+      'coupon_help',
+      'broken_page_alert',
+    ]);
+    expect(complaints()).toEqual(NONE);
+  });
+
   it('sees a shopper rage-click within a second, and the shopper is helped', async () => {
     const {page} = merchant;
     await merchant.open('admin.php?page=cairn-live');
@@ -116,6 +176,7 @@ describe('a merchant', () => {
       lags.push(Date.now() - wallMs);
       await toldOf(shopper.page, 'exposure', {event: 'shown'});
       expect(await helpOnScreen(shopper.page)).toContain('That button is not answering');
+      expect(await followHelp(shopper.page, 'Get help')).toEqual([200, '/how-we-help/']);
       expect(shopper.faults()).toEqual([]);
       await shopper.context.close();
     }

@@ -2,6 +2,20 @@ import {rmSync} from 'node:fs';
 import {join} from 'node:path';
 import {afterAll, beforeAll, beforeEach, describe, expect, it} from 'vitest';
 import {startBed, type Bed} from './bed/bed.ts';
+import {
+  choose,
+  DEFAULT,
+  deliver,
+  helpPage,
+  idsInForce,
+  playInForce,
+  playsInForce,
+  printed,
+  saveSettings,
+  SHOWN,
+  SILENT,
+  switchOn,
+} from './support/plays.ts';
 
 let bed: Bed;
 beforeAll(async () => {
@@ -9,6 +23,7 @@ beforeAll(async () => {
 });
 afterAll(async () => bed?.stop());
 beforeEach(async () => {
+  await choose(bed, {}, {mode: 'live', help_page: 0, offers_on: false});
   bed.between.weather = 'fine';
   bed.between.passed.length = 0;
 });
@@ -16,20 +31,15 @@ beforeEach(async () => {
 const WIRED = `
   $wiring   = new Cairn\\WooCommerce\\Wiring();
   $delivery = $wiring->make( Cairn\\WooCommerce\\Plays\\Delivery::class );`;
-const deliver = () => bed.wp(`${WIRED} $delivery->deliver(); return true;`);
-const settings = (changes: Record<string, unknown>) =>
-  bed.wp(`( new Cairn\\WooCommerce\\Settings\\Settings() )->save(
-    json_decode( '${JSON.stringify(changes)}', true ) ); return true;`);
-const choose = (plays: Record<string, unknown>) =>
-  bed.wp(
-    `update_option( 'cairn_plays', json_decode( '${JSON.stringify(plays)}', true ) ); return true;`,
-  );
-const inForce = () => bed.cairnd.get('/v1/plays?site=shop');
 const problems = () => bed.wp("return (object) get_option( 'cairn_problems', array() );");
 const waiting = (hook: string): Promise<number> =>
   bed.wp(`return count( as_get_scheduled_actions(
     array( 'hook' => '${hook}', 'group' => 'cairn', 'status' => 'pending' ), 'ids' ) );`);
 const puts = () => bed.between.passed.filter(p => p.method === 'PUT');
+const light = () =>
+  bed.wp(`
+    foreach ( ( new Cairn\\WooCommerce\\Wiring() )->make( Cairn\\WooCommerce\\Health\\Lights::class )->all() as $light )
+      if ( 'plays' === $light->id ) return array( $light->state, $light->text );`);
 
 describe('the plays a merchant chose', () => {
   it.each([
@@ -37,69 +47,93 @@ describe('the plays a merchant chose', () => {
     ['observe', true],
     ['live', false],
   ])('with Cairn %s, cairnd only observes: %s', async (mode, observeOnly) => {
-    await settings({mode});
-    await deliver();
-    expect((await inForce()).policy.observeOnly).toBe(observeOnly);
+    await saveSettings(bed, {mode});
+    await deliver(bed);
+    expect((await bed.cairnd.get('/v1/plays?site=shop')).policy.observeOnly).toBe(observeOnly);
   });
 
-  it('are those that are on, in the shop’s own words where it has some', async () => {
-    await choose({
-      compare_products: {on: false},
+  it('are all judged while Cairn observes, whatever is on; an alert that is off is off', async () => {
+    await saveSettings(bed, {mode: 'observe'});
+    await deliver(bed);
+    expect(await idsInForce(bed)).toEqual([...SHOWN, ...SILENT]);
+    await choose(bed, {broken_page_alert: {on: false}, coupon_help: {on: false}});
+    await deliver(bed);
+    expect(await idsInForce(bed)).toEqual(SHOWN);
+  });
+
+  it('are none at first that a shopper sees: Cairn is live, and says that nothing comes', async () => {
+    await deliver(bed);
+    expect(await idsInForce(bed)).toEqual(SILENT);
+    expect(await light()).toEqual(['waiting', expect.stringMatching(/no play is on/)]);
+    expect(await printed(bed)).toContain('id="cairn-in-vain"');
+    await switchOn(bed, 'coupon_help');
+    expect(await light()).toEqual(['ok', '2 plays in force.']);
+    expect(await printed(bed)).not.toContain('id="cairn-in-vain"');
+  });
+
+  it('are, live, those that are on, in the shop’s own words where it has some', async () => {
+    await helpPage(bed);
+    await choose(bed, {
+      broken_element_help: {on: true},
+      checkout_reassurance: {on: false},
       search_rescue: {on: true, texts: {en: {title: 'Lost?'}, it: {title: 'Perso?'}}},
     });
-    await deliver();
-    const {plays} = await inForce();
-    const ids = plays.map((play: {id: string}) => play.id);
-    expect(ids).toContain('broken_element_help');
-    expect(ids).not.toContain('compare_products');
-    const {texts} = plays.find((play: {id: string}) => play.id === 'search_rescue');
-    expect(texts.en.title).toBe('Lost?');
-    expect(texts.en.body).toMatch(/look for you/);
-    expect(texts.de.title).toBe('Nicht gefunden?');
+    await deliver(bed);
+    expect(await idsInForce(bed)).toEqual(['broken_element_help', 'search_rescue', ...SILENT]);
+    const {texts} = await playInForce(bed, 'search_rescue');
+    expect(texts.en!.title).toBe('Lost?');
+    expect(texts.en!.body).toMatch(/help you look/);
+    expect(texts.de!.title).toBe('Nicht gefunden?');
     // A language without a sentence and a way out would leave a shopper with half a card.
     expect(texts.it).toBeUndefined();
   });
 
+  it('promise nothing in the merchant’s name until the merchant does', () => {
+    const PROMISES =
+      /\d|free|refund|return|gratis|kostenlos|rückgabe|umtausch|gratuit|rembours|retour|devol|24|guarant|garant/i;
+    const words = DEFAULT.flatMap(({texts}) => Object.values(texts ?? {}).flatMap(Object.values));
+    expect(words.length).toBeGreaterThan(100);
+    expect(words.filter(text => PROMISES.test(text))).toEqual([]);
+  });
+
   it('reach cairnd by the scheduler when it was away, and are in force as if it had not been', async () => {
-    await choose({broken_element_help: {on: false}});
+    await deliver(bed);
+    await choose(bed, {coupon_help: {on: true}});
     bed.between.weather = 'down';
-    await deliver();
+    await deliver(bed);
     expect(await waiting('cairn_push_plays')).toBe(1);
     expect(await problems()).toEqual({});
     bed.between.weather = 'fine';
     await bed.wp("do_action( 'cairn_push_plays' ); return true;");
-    const {plays} = await inForce();
-    expect(plays.map((play: {id: string}) => play.id)).not.toContain('broken_element_help');
+    expect(await idsInForce(bed)).toEqual(['coupon_help', ...SILENT]);
   });
 
   it.each(['garbage', 'unauthorised', 'down'] as const)(
     'do not count as delivered when the answer is %s',
     async weather => {
-      await choose({
-        checkout_reassurance: {on: weather !== 'garbage', texts: {en: {title: weather}}},
-      });
+      await choose(bed, {checkout_reassurance: {on: true, texts: {en: {title: weather}}}});
       bed.between.weather = weather;
-      await deliver();
+      await deliver(bed);
       expect(await bed.wp(`${WIRED} return $delivery->is_delivered();`)).toBe(false);
       bed.between.weather = 'fine';
-      await deliver();
+      await deliver(bed);
       expect(await bed.wp(`${WIRED} return $delivery->is_delivered();`)).toBe(true);
     },
   );
 
   it('leave the earlier book in force when refused; the merchant is told, and cairnd is not asked again', async () => {
-    await choose({search_rescue: {on: true, texts: {en: {title: 'Lost?'}}}});
-    await deliver();
-    const before = await inForce();
-    await choose({search_rescue: {on: true, texts: {en: {title: 'x'.repeat(300)}}}});
-    await deliver();
-    expect(await inForce()).toEqual(before);
+    await choose(bed, {coupon_help: {on: true, texts: {en: {title: 'No luck?'}}}});
+    await deliver(bed);
+    const before = await playsInForce(bed);
+    await choose(bed, {coupon_help: {on: true, texts: {en: {title: 'x'.repeat(300)}}}});
+    await deliver(bed);
+    expect(await playsInForce(bed)).toEqual(before);
     expect((await problems()).plays_refused).toMatch(/plays\[\d+\]\.texts\.en\.title/);
     bed.between.passed.length = 0;
     await bed.wp("do_action( 'cairn_push_plays' ); return true;");
     expect(puts()).toEqual([]);
-    await choose({});
-    await deliver();
+    await choose(bed, {});
+    await deliver(bed);
     expect(await problems()).toEqual({});
   });
 
@@ -107,29 +141,29 @@ describe('the plays a merchant chose', () => {
     const grant = {type: 'percent', currency: 'EUR', percent: 10, maxCartMinor: 30000};
     const limits = {minCartMinor: 0, validMinutes: 30, perVisitor: 1, perVisitorDays: 30};
     const budgets = {dailyBudgetMinor: 5000, monthlyBudgetMinor: 50000};
-    await choose({leaving_cart_help: {on: true, grant: {...grant, ...limits, ...budgets}}});
-    const play = async () =>
-      (await inForce()).plays.find((one: {id: string}) => one.id === 'leaving_cart_help');
-    await settings({offers_on: false});
-    await deliver();
-    expect((await play()).action).toEqual({kind: 'link', href: '/cart'});
-    await settings({offers_on: true});
-    await deliver();
+    await choose(bed, {leaving_cart_help: {on: true, grant: {...grant, ...limits, ...budgets}}});
+    await deliver(bed);
+    expect((await playInForce(bed, 'leaving_cart_help')).action).toEqual({
+      kind: 'link',
+      href: '/cart/',
+    });
+    await saveSettings(bed, {offers_on: true});
+    await deliver(bed);
     expect(await problems()).toEqual({});
-    const given = await play();
+    const given = await playInForce(bed, 'leaving_cart_help');
     expect(given).toMatchObject({
       offer: true,
       consent: 'marketing',
       action: {kind: 'grant', grant: {...grant, ...limits, ...budgets}},
     });
-    expect(given.texts.en.title).toBe('10% off this order');
-    expect(given.texts.de.title).toBe('10\u00a0% Rabatt auf diese Bestellung');
-    expect(given.texts.de.close).toBe('Schließen');
+    expect(given.texts.en!.title).toBe('10% off this order');
+    expect(given.texts.de!.title).toBe('10\u00a0% Rabatt auf diese Bestellung');
+    expect(given.texts.de!.close).toBe('Schließen');
   });
 
   it('are not sent again by the five-minute round while cairnd says it has them', async () => {
-    await choose({});
-    await deliver();
+    await choose(bed, {});
+    await deliver(bed);
     bed.between.passed.length = 0;
     await bed.wp("do_action( 'cairn_collect_alerts' ); return true;");
     expect(bed.between.passed.map(p => p.target)).toContain('/v1/status?site=shop');
@@ -137,14 +171,13 @@ describe('the plays a merchant chose', () => {
   });
 
   it('are sent again when cairnd has lost them', async () => {
-    await choose({compare_products: {on: false}});
-    await deliver();
+    await choose(bed, {coupon_help: {on: true}});
+    await deliver(bed);
     await bed.cairnd.stop();
     rmSync(join(bed.cairnd.dataDir, 'sites/shop.plays.json'));
     await bed.cairnd.start();
     await bed.wp("do_action( 'cairn_collect_alerts' ); return true;");
     expect(puts()).toHaveLength(2);
-    const {plays} = await inForce();
-    expect(plays.map((play: {id: string}) => play.id)).not.toContain('compare_products');
+    expect(await idsInForce(bed)).toEqual(['coupon_help', ...SILENT]);
   });
 });

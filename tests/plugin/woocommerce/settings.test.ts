@@ -155,3 +155,26 @@ describe('the secret', () => {
     },
   );
 });
+
+describe('a site key', () => {
+  const script = async (key: string) => {
+    await bed.wp(
+      `( new Cairn\\WooCommerce\\Settings\\Settings() )->save( array( 'site_key' => '${key}' ) ); return true;`,
+    );
+    const lights = await bed.wp(
+      'return ( new Cairn\\WooCommerce\\Wiring() )->make( Cairn\\WooCommerce\\Health\\Lights::class )->all();',
+    );
+    return lights.find((light: {id: string}) => light.id === 'script');
+  };
+
+  it('that cairnd does not know turns the light of the script red, although the secret is right', async () => {
+    expect(await script('pk_of_another_shop')).toMatchObject({
+      state: 'bad',
+      text: expect.stringMatching(/does not know this site key/),
+    });
+    expect((await script(bed.cairnd.siteKey)).state).toBe('waiting');
+    expect((await script('')).state).toBe('bad');
+    bed.between.weather = 'down';
+    expect((await script('pk_of_another_shop')).text).toMatch(/Unknown while cairnd/);
+  });
+});

@@ -9,6 +9,7 @@ import {rageClick} from '../../e2e/support/presses.ts';
 import {toldOf} from '../../e2e/support/told.ts';
 import {startBed, type Bed} from './bed/bed.ts';
 import {keyOf} from './support/facts.ts';
+import {helpPage, switchOn} from './support/plays.ts';
 import {newShopper, type Shopper} from './support/shopper.ts';
 
 /** The page's side on the double's classic and block pages, in Chromium; shoppers of flesh are in real/. */
@@ -16,6 +17,8 @@ let bed: Bed;
 let browser: Browser;
 beforeAll(async () => {
   bed = await startBed({woocommerce: 'double'});
+  await helpPage(bed);
+  await switchOn(bed, 'broken_element_help', 'coupon_help');
   browser = await openBrowser();
 });
 afterAll(async () => {

@@ -24,6 +24,7 @@ final class CleanCoupons implements Registerable {
 	/** An order may still be on its way through a payment page when its coupon ends. */
 	private const GRACE_S = 3600;
 	private const MOST    = 200;
+	private const RUN_S   = 20;
 
 	private Teller $teller;
 	private Scheduler $scheduler;
@@ -47,31 +48,54 @@ final class CleanCoupons implements Registerable {
 		}
 	}
 
-	/** One round. */
+	/** The daily round: Action Scheduler has other work, so what is left after some seconds goes tomorrow. */
 	public function clean(): void {
-		foreach ( $this->ended() as $id ) {
-			$coupon = new \WC_Coupon( (int) $id );
-			$grant  = (string) $coupon->get_meta( GrantCoupon::META );
-			if ( '' === $grant || (int) $coupon->get_usage_count() > 0 ) {
-				continue;
-			}
-			$coupon->delete( true );
-			$this->teller->shop( 'grant_expired', array( 'grantId' => $grant ), "grant-{$grant}-expired" );
+		$until   = time() + self::RUN_S;
+		$batches = $this->batches();
+		while ( $batches->valid() && time() < $until ) {
+			$batches->next();
 		}
 	}
 
 	/**
-	 * Our coupons that ended, unused ones first met first.
+	 * Batch after batch until none is left; tells how many coupons went with each.
+	 *
+	 * @return \Generator<int, int>
+	 */
+	public function batches(): \Generator {
+		$kept = 0;
+		do {
+			$ended = $this->ended( $kept );
+			$gone  = count( array_filter( $ended, array( $this, 'remove' ) ) );
+			$kept += count( $ended ) - $gone;
+			yield $gone;
+		} while ( array() !== $ended );
+	}
+
+	/** Removes one coupon and tells that its grant is over; false for one that was used after all. */
+	private function remove( int $id ): bool {
+		$coupon = new \WC_Coupon( $id );
+		$grant  = (string) $coupon->get_meta( GrantCoupon::META );
+		if ( '' === $grant || (int) $coupon->get_usage_count() > 0 || ! $coupon->delete( true ) ) {
+			return false;
+		}
+		$this->teller->shop( 'grant_expired', array( 'grantId' => $grant ), "grant-{$grant}-expired" );
+		return true;
+	}
+
+	/**
+	 * Our coupons that ended unused, the oldest first, after so many that stay.
 	 *
 	 * @return int[]
 	 */
-	private function ended(): array {
+	private function ended( int $kept ): array {
 		return get_posts(
 			array(
 				'post_type'      => 'shop_coupon',
 				'post_status'    => 'any',
 				'fields'         => 'ids',
 				'posts_per_page' => self::MOST,
+				'offset'         => $kept,
 				'orderby'        => 'ID',
 				'order'          => 'ASC',
 				// phpcs:ignore WordPress.DB.SlowDBQuery -- once a day.

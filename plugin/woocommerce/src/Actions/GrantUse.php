@@ -10,6 +10,7 @@ declare(strict_types=1);
 namespace Cairn\WooCommerce\Actions;
 
 use Cairn\WooCommerce\Conditional;
+use Cairn\WooCommerce\Facts\OrderFacts;
 use Cairn\WooCommerce\Facts\Teller;
 use Cairn\WooCommerce\Facts\Watching;
 use Cairn\WooCommerce\Money;
@@ -71,9 +72,8 @@ final class GrantUse implements Registerable, Conditional {
 	 */
 	public function on_status( $id, $from, $to, $order = null ): void {
 		$order = $order ?? wc_get_order( $id );
-		$paid  = wc_get_is_paid_statuses();
 		$grant = $order instanceof \WC_Order ? Visitor::checked( $order->get_meta( self::META ) ) : null;
-		if ( null === $grant || ! in_array( $to, $paid, true ) || in_array( $from, $paid, true ) ) {
+		if ( null === $grant || ! OrderFacts::is_payment( $from, $to ) ) {
 			return;
 		}
 		$visitor = Visitor::checked( $order->get_meta( Visitor::META ) );
@@ -86,12 +86,16 @@ final class GrantUse implements Registerable, Conditional {
 		$this->teller->shop( 'grant_used', $fields + ( null === $visitor ? array() : array( 'visitorId' => $visitor ) ), "grant-{$grant}-used" );
 	}
 
-	/** What the shopper paid less, taxes included, goods and shipping. */
+	/**
+	 * What was given, goods and shipping, in the terms the grant has: taxes belong to it only where the shop's
+	 * prices are both entered and shown with them. So it never is more than the worst case in the budget.
+	 */
 	private function discount( \WC_Order $order ): int {
 		$currency = (string) $order->get_currency();
+		$taxed    = $order->get_prices_include_tax() && 'incl' === get_option( 'woocommerce_tax_display_cart' );
 		$minor    = 0;
 		foreach ( $this->lines( $order ) as $line ) {
-			$minor += Money::minor( $line->get_discount(), $currency ) + Money::minor( $line->get_discount_tax(), $currency );
+			$minor += Money::minor( $line->get_discount(), $currency ) + ( $taxed ? Money::minor( $line->get_discount_tax(), $currency ) : 0 );
 		}
 		foreach ( $order->get_items( 'shipping' ) as $line ) {
 			$minor += Money::minor( (string) $line->get_meta( CappedShipping::META ), $currency );

@@ -24,13 +24,15 @@ final class Redeem {
 	private Connection $connection;
 	private Settings $settings;
 	private GrantCoupon $coupons;
+	private GrantHold $hold;
 	private Teller $teller;
 
 	/** Takes what it needs. */
-	public function __construct( Connection $connection, Settings $settings, GrantCoupon $coupons, Teller $teller ) {
+	public function __construct( Connection $connection, Settings $settings, GrantCoupon $coupons, GrantHold $hold, Teller $teller ) {
 		$this->connection = $connection;
 		$this->settings   = $settings;
 		$this->coupons    = $coupons;
+		$this->hold       = $hold;
 		$this->teller     = $teller;
 	}
 
@@ -46,7 +48,8 @@ final class Redeem {
 		}
 		// A cart of the REST API reads its session when it is first looked at.
 		WC()->cart->get_cart();
-		$code = $this->coupons->of( $grant, $this->email() )->get_code();
+		$code = $this->coupons->of( $grant, self::email() )->get_code();
+		$this->hold->hold( $grant->id );
 		if ( ! WC()->cart->has_discount( $code ) ) {
 			$this->put( $code );
 			$this->teller->shop(
@@ -81,13 +84,10 @@ final class Redeem {
 		return $grant;
 	}
 
-	/** Whose it is, when the shop knows: the account's address, else the one given at the checkout. */
-	private function email(): string {
+	/** The account's address. A guest's is not known before the order is placed: until then it may be mistyped. */
+	private static function email(): string {
 		$user    = wp_get_current_user();
-		$address = $user->exists() ? $user->user_email : '';
-		if ( '' === $address && is_object( WC()->customer ) ) {
-			$address = (string) WC()->customer->get_billing_email();
-		}
+		$address = $user->exists() ? (string) $user->user_email : '';
 		return is_email( $address ) ? strtolower( $address ) : '';
 	}
 

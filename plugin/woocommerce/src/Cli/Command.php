@@ -10,12 +10,14 @@ declare(strict_types=1);
 
 namespace Cairn\WooCommerce\Cli;
 
+use Cairn\WooCommerce\Actions\CleanCoupons;
 use Cairn\WooCommerce\Engine\Client;
 use Cairn\WooCommerce\Engine\Connection;
 use Cairn\WooCommerce\Engine\Verdict;
 use Cairn\WooCommerce\Health\Lights;
 use Cairn\WooCommerce\Health\Queue;
 use Cairn\WooCommerce\Outbox\Flush;
+use Cairn\WooCommerce\Problems;
 
 /**
  * Looks after Cairn: how it is, what waits, and what is left of old grants.
@@ -26,13 +28,17 @@ final class Command {
 	private Client $client;
 	private Connection $connection;
 	private Flush $flush;
+	private Problems $problems;
+	private CleanCoupons $coupons;
 
 	/** Asks these. */
-	public function __construct( Lights $lights, Client $client, Connection $connection, Flush $flush ) {
+	public function __construct( Lights $lights, Client $client, Connection $connection, Flush $flush, Problems $problems, CleanCoupons $coupons ) {
 		$this->lights     = $lights;
 		$this->client     = $client;
 		$this->connection = $connection;
 		$this->flush      = $flush;
+		$this->problems   = $problems;
+		$this->coupons    = $coupons;
 	}
 
 	/**
@@ -68,17 +74,43 @@ final class Command {
 	}
 
 	/**
-	 * Tells cairnd what waits, now. Fails while anything still waits.
+	 * Tells cairnd what waits, now. Fails, and says why, while anything still waits.
 	 */
 	public function flush(): void {
-		$sent    = $this->flush->hurry();
-		$waiting = Queue::now()->waiting;
+		$sent    = 0;
+		$refused = Queue::now()->refused;
+		do {
+			$before = Queue::now()->waiting;
+			$more   = $this->flush->hurry();
+			$sent  += $more;
+			$queue  = Queue::now();
+		} while ( $queue->waiting > 0 && ( $more > 0 || $queue->waiting < $before ) );
+		if ( $queue->refused > $refused ) {
+			/* translators: %d: number of facts. */
+			\WP_CLI::warning( sprintf( __( '%d refused and set aside.', 'cairn-for-woocommerce' ), $queue->refused - $refused ) . ' ' . self::plain( $this->problems->all()[ Problems::FACTS_REFUSED ] ?? '' ) );
+		}
 		/* translators: 1: number of facts, 2: number of facts. */
-		$text = sprintf( __( '%1$d told, %2$d still wait.', 'cairn-for-woocommerce' ), $sent, $waiting );
-		if ( $waiting > 0 ) {
-			\WP_CLI::error( $text );
+		$text = sprintf( __( '%1$d told, %2$d still wait.', 'cairn-for-woocommerce' ), $sent, $queue->waiting );
+		if ( $queue->waiting > 0 ) {
+			\WP_CLI::error( "{$text} {$this->why()}" );
 		}
 		\WP_CLI::success( $text );
+	}
+
+	/** Why something still waits, and until when. */
+	private function why(): string {
+		$answer = $this->flush->answer();
+		if ( null === $answer ) {
+			return __( 'Another process is sending at this moment.', 'cairn-for-woocommerce' );
+		}
+		$wait = human_time_diff( time(), max( time(), (int) $this->flush->next_at() ) );
+		/* translators: %s: time, e.g. "30 seconds". */
+		return self::plain( Verdict::of( $answer, $this->connection ) ) . ' ' . sprintf( __( 'Next try in %s.', 'cairn-for-woocommerce' ), $wait );
+	}
+
+	/** Words that are not ours, for a terminal: what could steer one is taken out. */
+	private static function plain( string $text ): string {
+		return trim( (string) preg_replace( '/[\x00-\x1f\x7f]+/', ' ', $text ) );
 	}
 
 	/**
@@ -112,12 +144,12 @@ final class Command {
 		if ( ! class_exists( 'WooCommerce' ) ) {
 			\WP_CLI::error( __( 'Coupons are WooCommerce’s, and it is not active.', 'cairn-for-woocommerce' ) );
 		}
-		/**
-		 * The daily cleaning, now.
-		 *
-		 * @since 0.1.0
-		 */
-		do_action( 'cairn_clean_coupons' );
-		\WP_CLI::success( __( 'Coupons of ended, unused grants are gone.', 'cairn-for-woocommerce' ) );
+		$gone = 0;
+		foreach ( $this->coupons->batches() as $more ) {
+			$gone += $more;
+			\WP_CLI::debug( "{$gone} coupons removed so far.", 'cairn' );
+		}
+		/* translators: %d: number of coupons. */
+		\WP_CLI::success( sprintf( _n( '%d coupon of an ended, unused grant removed.', '%d coupons of ended, unused grants removed.', $gone, 'cairn-for-woocommerce' ), $gone ) );
 	}
 }

@@ -15,7 +15,7 @@ final class Verdict {
 	/** Seconds two clocks may differ. */
 	public const SKEW_S = 300;
 
-	/** The sentence for an answer to GET /v1/status, or '' when all is well. */
+	/** The sentence for an answer to GET /v1/status, or '' when all is well; for any other answer that is a refusal. */
 	public static function of( Answer $answer, Connection $connection ): string {
 		if ( ! $connection->is_complete() ) {
 			return __( 'Address, site id or site secret is missing.', 'cairn-for-woocommerce' );
@@ -50,8 +50,8 @@ final class Verdict {
 			case 'method_not_allowed':
 				return __( 'This cairnd is older than the plugin. Update cairnd.', 'cairn-for-woocommerce' );
 			default:
-				/* translators: 1: HTTP status code, 2: cairnd's own words. */
-				return sprintf( __( 'cairnd refused (HTTP %1$d): %2$s', 'cairn-for-woocommerce' ), $answer->status, $answer->message() );
+				/* translators: 1: HTTP status code, 2: word for programs, 3: cairnd's own words. */
+				return sprintf( __( 'cairnd refused (HTTP %1$d, %2$s): %3$s', 'cairn-for-woocommerce' ), $answer->status, $answer->code(), $answer->message() );
 		}
 	}
 

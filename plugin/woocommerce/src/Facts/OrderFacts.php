@@ -74,8 +74,7 @@ final class OrderFacts implements Registerable, Conditional {
 		if ( ! self::is_order( $order ) || self::DRAFT === $to ) {
 			return;
 		}
-		$paid = wc_get_is_paid_statuses();
-		if ( in_array( $to, $paid, true ) && ! in_array( $from, $paid, true ) ) {
+		if ( self::is_payment( $from, $to ) ) {
 			$this->tell( 'paid', 'order_paid', $order );
 		}
 		if ( 'completed' === $to ) {
@@ -83,6 +82,17 @@ final class OrderFacts implements Registerable, Conditional {
 		} elseif ( 'failed' === $to || ( 'cancelled' === $to && self::DRAFT !== $from ) ) {
 			$this->tell( (string) $to, 'order_failed', $order );
 		}
+	}
+
+	/**
+	 * Whether a change of status says that an order was paid.
+	 *
+	 * @param mixed $from Status before.
+	 * @param mixed $to   Status now.
+	 */
+	public static function is_payment( $from, $to ): bool {
+		$paid = wc_get_is_paid_statuses();
+		return in_array( $to, $paid, true ) && ! in_array( $from, $paid, true );
 	}
 
 	/** One fact, with the order's own money. */

@@ -9,10 +9,15 @@ declare(strict_types=1);
 
 namespace Cairn\WooCommerce\Facts;
 
+use Cairn\WooCommerce\Actions\GrantUse;
 use Cairn\WooCommerce\Conditional;
 use Cairn\WooCommerce\Registerable;
+use Cairn\WooCommerce\Visitor;
 
-/** WooCommerce Subscriptions, where it is present: a subscription runs, or has come to its end. */
+/**
+ * WooCommerce Subscriptions, where it is present: a subscription runs, or has come to its end. Visitor and
+ * customer are those of the order that began it, as long as that order names them.
+ */
 final class SubscriptionFacts implements Registerable, Conditional {
 
 	private Teller $teller;
@@ -29,9 +34,21 @@ final class SubscriptionFacts implements Registerable, Conditional {
 
 	/** Paused and resumed is not ended and started: the id is that of the subscription. */
 	public function register(): void {
+		add_filter( 'wc_subscriptions_object_data', array( $this, 'leave_out' ) );
 		add_action( 'woocommerce_subscription_status_active', array( $this, 'on_active' ) );
 		add_action( 'woocommerce_subscription_status_cancelled', array( $this, 'on_ended' ) );
 		add_action( 'woocommerce_subscription_status_expired', array( $this, 'on_ended' ) );
+	}
+
+	/**
+	 * Subscriptions copies the meta of an order to the subscription and on to every renewal: there our marks
+	 * would outlive the order's retention and an erasure, so they stay behind.
+	 *
+	 * @param mixed $data Meta by key.
+	 * @return mixed Without ours.
+	 */
+	public function leave_out( $data ) {
+		return is_array( $data ) ? array_diff_key( $data, array_flip( array( Visitor::META, GrantUse::META ) ) ) : $data;
 	}
 
 	/**

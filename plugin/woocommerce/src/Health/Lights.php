@@ -59,7 +59,15 @@ final class Lights {
 		if ( Settings::MODE_OFF === $this->settings->mode() ) {
 			return new Light( 'script', Light::WAITING, $label, __( 'Switched off: the shop’s pages carry nothing of Cairn.', 'cairn-for-woocommerce' ) );
 		}
+		if ( $answer->is_ok( 'version' ) && ! $this->knows_key() ) {
+			return new Light( 'script', Light::BAD, $label, __( 'cairnd does not know this site key, so it hears no page. Copy the “key” of this shop from its configuration.', 'cairn-for-woocommerce' ) );
+		}
 		return $this->heard( 'script', $label, $answer, 'lastSignalsAtMs', __( 'Not heard yet. Open the shop in a private window, allow statistics and press a few things.', 'cairn-for-woocommerce' ) );
+	}
+
+	/** The key is no part of a signature: whether it is right shows where pages use it. */
+	private function knows_key(): bool {
+		return 'not_found' !== $this->client->get( '/plays/' . rawurlencode( $this->settings->site_key() ) . '.json' )->code();
 	}
 
 	/** Do shop facts arrive. */
@@ -103,6 +111,9 @@ final class Lights {
 		}
 		if ( Settings::MODE_LIVE !== $this->settings->mode() ) {
 			return new Light( 'plays', Light::BAD, $label, __( 'cairnd shows help although Cairn is not live here. Save the settings again.', 'cairn-for-woocommerce' ) );
+		}
+		if ( $this->delivery->is_in_vain() ) {
+			return new Light( 'plays', Light::WAITING, $label, __( 'Live, but no play is on: shoppers see nothing. Switch some on under “Plays”.', 'cairn-for-woocommerce' ) );
 		}
 		/* translators: %d: number of plays. */
 		return new Light( 'plays', Light::OK, $label, sprintf( _n( '%d play in force.', '%d plays in force.', $this->delivery->count(), 'cairn-for-woocommerce' ), $this->delivery->count() ) );

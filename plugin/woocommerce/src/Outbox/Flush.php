@@ -9,6 +9,7 @@ declare(strict_types=1);
 
 namespace Cairn\WooCommerce\Outbox;
 
+use Cairn\WooCommerce\Engine\Answer;
 use Cairn\WooCommerce\Engine\Client;
 use Cairn\WooCommerce\Problems;
 use Cairn\WooCommerce\Registerable;
@@ -30,6 +31,7 @@ final class Flush implements Registerable {
 	private Lock $lock;
 	private Scheduler $scheduler;
 	private Problems $problems;
+	private ?Answer $answer = null;
 
 	/** Sends through the client. */
 	public function __construct( Client $client, Store $store, Lock $lock, Scheduler $scheduler, Problems $problems ) {
@@ -49,6 +51,7 @@ final class Flush implements Registerable {
 
 	/** Sends until the outbox is empty, cairnd says no, or the time is over. Returns how many facts went. */
 	public function run(): int {
+		$this->answer = null;
 		if ( ! $this->lock->take( self::LOCK ) ) {
 			return 0;
 		}
@@ -66,6 +69,16 @@ final class Flush implements Registerable {
 	public function hurry(): int {
 		$this->store->hurry();
 		return $this->run();
+	}
+
+	/** The last answer; null when nothing was asked: nothing waited, or another process is sending. */
+	public function answer(): ?Answer {
+		return $this->answer;
+	}
+
+	/** Unix seconds of the next try; null when nothing waits. */
+	public function next_at(): ?int {
+		return $this->store->next_at();
 	}
 
 	/** Plans the next run for when the oldest fact is due. */
@@ -93,7 +106,8 @@ final class Flush implements Registerable {
 			if ( array() === $rows ) {
 				break;
 			}
-			$outcome = Outcome::of( $this->client->post_facts( array_map( array( $this, 'fact' ), $rows ) ), count( $rows ) );
+			$this->answer = $this->client->post_facts( array_map( array( $this, 'fact' ), $rows ) );
+			$outcome      = Outcome::of( $this->answer, count( $rows ) );
 			if ( Outcome::TAKEN === $outcome->word ) {
 				$sent += count( $rows );
 				$most  = self::MOST;

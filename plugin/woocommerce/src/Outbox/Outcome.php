@@ -10,6 +10,7 @@ declare(strict_types=1);
 namespace Cairn\WooCommerce\Outbox;
 
 use Cairn\WooCommerce\Engine\Answer;
+use Cairn\WooCommerce\Facts\Text;
 
 /** Read from one answer to POST /v1/facts. Pure. Every fact that was not taken is kept. */
 final class Outcome {
@@ -24,6 +25,8 @@ final class Outcome {
 	public const ONE_BAD = 'one_bad';
 	/** Something among them is at fault and cairnd cannot say which: smaller portions find it. */
 	public const TOO_MUCH = 'too_much';
+
+	private const WHY_BYTES = 500;
 
 	/** One of the words above. */
 	public string $word;
@@ -66,7 +69,7 @@ final class Outcome {
 	private static function because( string $word, Answer $answer ): self {
 		$outcome      = new self( $word );
 		$text         = '' === $answer->code() ? $answer->error : "{$answer->code()} {$answer->field()} {$answer->message()}";
-		$outcome->why = substr( "{$answer->status} {$text}", 0, 500 );
+		$outcome->why = Text::clip( "{$answer->status} {$text}", self::WHY_BYTES );
 		return $outcome;
 	}
 }

@@ -18,12 +18,14 @@ final class Book {
 
 	private Catalogue $catalogue;
 	private Choices $choices;
+	private Links $links;
 	private Settings $settings;
 
 	/** Reads these. */
-	public function __construct( Catalogue $catalogue, Choices $choices, Settings $settings ) {
+	public function __construct( Catalogue $catalogue, Choices $choices, Links $links, Settings $settings ) {
 		$this->catalogue = $catalogue;
 		$this->choices   = $choices;
+		$this->links     = $links;
 		$this->settings  = $settings;
 	}
 
@@ -34,12 +36,12 @@ final class Book {
 	 */
 	public function build(): array {
 		$plays = array();
-		foreach ( $this->catalogue->plays() as $id => $play ) {
-			if ( $this->choices->is_on( $id ) ) {
+		foreach ( $this->catalogue->plays() as $play ) {
+			if ( $this->is_wanted( $play ) ) {
 				$plays[] = $this->chosen( $play );
 			}
 		}
-		$observe = array( 'observeOnly' => Settings::MODE_LIVE !== $this->settings->mode() );
+		$observe = array( 'observeOnly' => ! $this->is_live() );
 		return array(
 			'version' => 1,
 			'policy'  => $observe + $this->catalogue->policy(),
@@ -52,13 +54,48 @@ final class Book {
 		return array() !== $this->catalogue->plays();
 	}
 
+	/** Whether Cairn is live and shoppers still see nothing. */
+	public function is_live_in_vain(): bool {
+		return $this->is_live() && array() === array_diff( array_column( $this->build()['plays'], 'surface' ), array( 'silent' ) );
+	}
+
 	/**
-	 * One play with its grant and words.
+	 * Whether a play must wait for a link. One that gives something has a button anyway.
+	 *
+	 * @param array<string, mixed> $play Of the default book.
+	 */
+	public function lacks_link( array $play ): bool {
+		return 'silent' !== $play['surface'] && array() === $this->grant( $play ) && $this->links->is_missing( $play['id'] );
+	}
+
+	/**
+	 * Live, a play comes when it is on and whole. Observing shows nothing, so every play is judged and the
+	 * merchant sees what would have come; a silent one speaks to the merchant, who is asked in any case.
+	 *
+	 * @param array<string, mixed> $play Of the default book.
+	 */
+	private function is_wanted( array $play ): bool {
+		if ( ! $this->is_live() && 'silent' !== $play['surface'] ) {
+			return true;
+		}
+		return $this->choices->is_on( $play ) && ! $this->lacks_link( $play );
+	}
+
+	/** Whether shoppers may see anything. */
+	private function is_live(): bool {
+		return Settings::MODE_LIVE === $this->settings->mode();
+	}
+
+	/**
+	 * One play with its grant or link, and its words.
 	 *
 	 * @param array<string, mixed> $play Of the default book.
 	 * @return array<string, mixed>
 	 */
 	private function chosen( array $play ): array {
+		if ( 'silent' === $play['surface'] ) {
+			return $play;
+		}
 		$grant = $this->grant( $play );
 		if ( array() !== $grant ) {
 			$play['offer']   = true;
@@ -67,20 +104,25 @@ final class Book {
 				'kind'  => 'grant',
 				'grant' => $grant,
 			);
+		} else {
+			$play['action'] = $this->links->action( $play );
 		}
-		return isset( $play['texts'] ) ? array( 'texts' => $this->texts( $play ) ) + $play : $play;
+		return array( 'texts' => $this->texts( $play ) ) + $play;
 	}
 
 	/**
-	 * Words by language: the merchant's over those that stand there without.
+	 * Words by language: the merchant's over those that stand there without; no button without a link.
 	 *
-	 * @param array<string, mixed> $play Of the default book.
+	 * @param array<string, mixed> $play With the action it has in this shop.
 	 * @return array<string, array<string, string>>
 	 */
 	private function texts( array $play ): array {
 		$texts = array();
 		foreach ( array_unique( array_merge( array_keys( $play['texts'] ), $this->choices->languages( $play['id'] ) ) ) as $language ) {
 			$words = $this->choices->words( $play['id'], $language ) + $this->standing_words( $play, $language );
+			if ( 'message' === $play['action']['kind'] ) {
+				unset( $words['action'] );
+			}
 			if ( isset( $words['title'], $words['body'], $words['close'] ) ) {
 				$texts[ $language ] = $words;
 			}

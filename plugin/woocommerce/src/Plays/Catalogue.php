@@ -63,7 +63,7 @@ final class Catalogue {
 			'search_rescue'        => array( __( 'Searching in vain', 'cairn-for-woocommerce' ), __( 'A shopper searches for the same need in other words, or finds nothing.', 'cairn-for-woocommerce' ) ),
 			'coupon_help'          => array( __( 'A coupon is refused', 'cairn-for-woocommerce' ), __( 'A shopper’s coupon code does not work.', 'cairn-for-woocommerce' ) ),
 			'leaving_cart_help'    => array( __( 'Leaving a full cart', 'cairn-for-woocommerce' ), __( 'A shopper with something in the cart is about to go or has gone quiet.', 'cairn-for-woocommerce' ) ),
-			'broken_page_alert'    => array( __( 'Something looks broken', 'cairn-for-woocommerce' ), __( 'Presses lead nowhere or answer late. Only you are told; shoppers see nothing.', 'cairn-for-woocommerce' ) ),
+			'broken_page_alert'    => array( __( 'Something looks broken', 'cairn-for-woocommerce' ), __( 'Presses are repeated in vain, lead nowhere or answer late. Only you are told; shoppers see nothing.', 'cairn-for-woocommerce' ) ),
 		);
 	}
 

@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Cairn\WooCommerce\Plays;
 
-/** On or off, own words by language, and a grant: the option `cairn_plays`, keyed by play. What is not in it is as the book has it. */
+/** On or off, own words by language, a link and a grant: the option `cairn_plays`, keyed by play. What is not in it is as the book has it. */
 final class Choices {
 
 	public const OPTION = 'cairn_plays';
@@ -22,9 +22,33 @@ final class Choices {
 		'close'  => 40,
 	);
 
-	/** Whether a play is on. */
-	public function is_on( string $play ): bool {
-		return ! in_array( $this->of( $play )['on'] ?? true, array( false, 0, '0', 'no' ), true );
+	/**
+	 * Whether a play is on. Until the merchant says so, none that a shopper sees is.
+	 *
+	 * @param array<string, mixed> $play Of the default book.
+	 */
+	public function is_on( array $play ): bool {
+		$on = $this->of( $play['id'] )['on'] ?? 'silent' === $play['surface'];
+		return ! in_array( $on, array( false, 0, '0', 'no' ), true );
+	}
+
+	/**
+	 * Switches plays on.
+	 *
+	 * @param string[] $plays Ids.
+	 */
+	public function switch_on( array $plays ): void {
+		$choices = array();
+		foreach ( $plays as $play ) {
+			$choices[ $play ] = array( 'on' => true ) + $this->of( $play );
+		}
+		update_option( self::OPTION, $choices + $this->all(), false );
+	}
+
+	/** The merchant's own link of a play's button; '' for none. */
+	public function link( string $play ): string {
+		$link = $this->of( $play )['link'] ?? '';
+		return is_string( $link ) && Href::is_good( $link ) ? $link : '';
 	}
 
 	/**
@@ -58,24 +82,33 @@ final class Choices {
 	}
 
 	/**
-	 * Keeps the choices. A grant with an amount that is none stays as it was.
+	 * Keeps the choices. A grant with an amount that is none stays as it was, and so does a link that is none.
 	 *
 	 * @param array<string, mixed> $posted   Unslashed, by play.
 	 * @param string[]             $plays    Ids that exist.
 	 * @param string               $currency Of the shop.
-	 * @return string[] Plays whose grant was not understood.
+	 * @return array<string, string[]> Plays whose "grant" or "link" was not understood.
 	 */
 	public function save( array $posted, array $plays, string $currency ): array {
 		$choices = array();
-		$faulty  = array();
+		$faulty  = array(
+			'grant' => array(),
+			'link'  => array(),
+		);
 		foreach ( $plays as $play ) {
 			$one   = is_array( $posted[ $play ] ?? null ) ? $posted[ $play ] : array();
 			$grant = (array) ( $one['grant'] ?? array() );
+			$link  = is_string( $one['link'] ?? null ) ? trim( $one['link'] ) : '';
 			if ( ! Grants::are_amounts( $grant ) ) {
-				$faulty[] = $play;
+				$faulty['grant'][] = $play;
+			}
+			if ( '' !== $link && ! Href::is_good( $link ) ) {
+				$faulty['link'][] = $play;
+				$link             = $this->link( $play );
 			}
 			$choices[ $play ] = array(
 				'on'    => '1' === ( $one['on'] ?? '' ),
+				'link'  => $link,
 				'texts' => $this->clean_texts( (array) ( $one['texts'] ?? array() ) ),
 				'grant' => Grants::are_amounts( $grant ) ? Grants::clean( $grant, $currency ) : $this->grant( $play ),
 			);
@@ -112,8 +145,17 @@ final class Choices {
 	 * @return array<string, mixed>
 	 */
 	private function of( string $play ): array {
-		$all = get_option( self::OPTION, array() );
-		$one = is_array( $all ) ? ( $all[ $play ] ?? array() ) : array();
+		$one = $this->all()[ $play ] ?? array();
 		return is_array( $one ) ? $one : array();
+	}
+
+	/**
+	 * The choices for all plays.
+	 *
+	 * @return array<string, mixed>
+	 */
+	private function all(): array {
+		$all = get_option( self::OPTION, array() );
+		return is_array( $all ) ? $all : array();
 	}
 }

@@ -90,9 +90,14 @@ final class Delivery {
 		return '';
 	}
 
-	/** Number of plays that are on. */
+	/** Number of plays in the book. */
 	public function count(): int {
 		return count( $this->book->build()['plays'] );
+	}
+
+	/** Whether Cairn is live and shoppers still see nothing. */
+	public function is_in_vain(): bool {
+		return $this->book->is_live_in_vain();
 	}
 
 	/**

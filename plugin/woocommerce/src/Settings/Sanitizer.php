@@ -55,6 +55,8 @@ final class Sanitizer {
 				return $this->matching( $value, '/^[A-Za-z0-9_-]{4,64}$/D', __( 'The site key has 4 to 64 letters, digits, hyphens and underscores.', 'cairn-for-woocommerce' ) );
 			case 'alert_email':
 				return $this->email( $value );
+			case 'help_page':
+				return absint( $value );
 			case 'retention_days':
 				return min( 3650, absint( $value ) );
 			default:

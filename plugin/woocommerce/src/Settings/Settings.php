@@ -41,6 +41,7 @@ final class Settings {
 		'consent_source'   => self::CONSENT_AUTO,
 		'exclude_roles'    => array( 'administrator', 'shop_manager' ),
 		'offers_on'        => false,
+		'help_page'        => 0,
 		'alert_email'      => '',
 		'retention_days'   => 390,
 		'erase_order_meta' => true,
@@ -97,6 +98,11 @@ final class Settings {
 	/** Whether plays may give anything of value. */
 	public function offers_on(): bool {
 		return $this->flag( 'offers_on' );
+	}
+
+	/** The page where shoppers find help; 0 for none. Whether it is published is for Links to see. */
+	public function help_page(): int {
+		return max( 0, (int) $this->all()['help_page'] );
 	}
 
 	/** Where alerts are mailed; '' for nowhere. */

@@ -22,8 +22,9 @@ final class OwnPath implements Registerable, Conditional {
 
 	public const ROUTE = '/cairn/v1/own';
 
-	private const MOST_BYTES = 262144;
-	private const TIMEOUT_S  = 3;
+	private const MOST_BYTES    = 262144;
+	private const MOST_ANSWERED = 1048576;
+	private const TIMEOUT_S     = 3;
 
 	/** Path below own/ by method. */
 	private const POSTS = '(?:v1/signals|v1/degraded)';
@@ -84,36 +85,43 @@ final class OwnPath implements Registerable, Conditional {
 	}
 
 	/** Asks cairnd the same and brings back what it said. */
-	public function forward( \WP_REST_Request $request ) {
-		$body = (string) $request->get_body();
-		if ( strlen( $body ) > self::MOST_BYTES ) {
-			return new \WP_Error( 'too_large', 'too large', array( 'status' => 413 ) );
+	public function forward( \WP_REST_Request $request ): \WP_REST_Response {
+		if ( strlen( (string) $request->get_body() ) > self::MOST_BYTES ) {
+			return self::refused( 'too_large', 413 );
 		}
 		$query = array_intersect_key( $request->get_query_params(), array_flip( array( 'site', 'sentAtMs' ) ) );
 		if ( $this->settings->site_key() !== ( $query['site'] ?? $this->settings->site_key() ) ) {
-			return new \WP_Error( 'unknown_site', 'unknown site', array( 'status' => 404 ) );
+			return self::refused( 'unknown_site', 404 );
 		}
-		$address = $this->settings->endpoint() . '/' . $request['path'] . ( array() === $query ? '' : '?' . http_build_query( $query, '', '&', PHP_QUERY_RFC3986 ) );
-		$reply   = wp_remote_request(
-			$address,
+		$reply = $this->ask( $request, $query );
+		return is_wp_error( $reply ) ? self::refused( 'away', 503 ) : $this->answer( $request, $reply );
+	}
+
+	/** An answer of our own, which no cache may keep. */
+	private static function refused( string $code, int $status ): \WP_REST_Response {
+		return new \WP_REST_Response( array( 'code' => $code ), $status, array( 'Cache-Control' => 'no-store' ) );
+	}
+
+	/**
+	 * The same request, to cairnd.
+	 *
+	 * @param array<string, string> $query What of the query goes along.
+	 * @return array<string, mixed>|\WP_Error
+	 */
+	private function ask( \WP_REST_Request $request, array $query ) {
+		$posts = 'POST' === $request->get_method();
+		return wp_remote_request(
+			$this->settings->endpoint() . '/' . $request['path'] . ( array() === $query ? '' : '?' . http_build_query( $query, '', '&', PHP_QUERY_RFC3986 ) ),
 			array(
 				'method'              => $request->get_method(),
 				'headers'             => $this->headers( $request ),
-				'body'                => 'POST' === $request->get_method() ? $body : null,
+				'body'                => $posts ? (string) $request->get_body() : null,
 				'timeout'             => self::TIMEOUT_S,
-				'redirection'         => 'GET' === $request->get_method() ? 1 : 0,
-				'limit_response_size' => 1048576,
+				'redirection'         => $posts ? 0 : 1,
+				'limit_response_size' => self::MOST_ANSWERED,
 				'cookies'             => array(),
 			)
 		);
-		if ( is_wp_error( $reply ) ) {
-			return new \WP_Error( 'away', 'away', array( 'status' => 503 ) );
-		}
-		$answer = $this->answer( $reply );
-		// A play book is named twice: by the site for a minute, by its hash for good.
-		$hashed = (bool) preg_match( '/\.[0-9a-f]{8,64}\.json$/D', $request['path'] );
-		$answer->header( 'Cache-Control', 'POST' === $request->get_method() || $answer->is_error() ? 'no-store' : ( $hashed ? 'public, max-age=31536000, immutable' : 'public, max-age=60' ) );
-		return $answer;
 	}
 
 	/**
@@ -159,18 +167,24 @@ final class OwnPath implements Registerable, Conditional {
 	}
 
 	/**
-	 * Status and kind of the answer.
+	 * Status, kind and age of the answer.
 	 *
 	 * @param array<string, mixed> $reply From cairnd.
 	 */
-	private function answer( array $reply ): \WP_REST_Response {
+	private function answer( \WP_REST_Request $request, array $reply ): \WP_REST_Response {
 		$response = new \WP_REST_Response( wp_remote_retrieve_body( $reply ), (int) wp_remote_retrieve_response_code( $reply ) );
 		$response->header( 'Content-Type', 'application/json' );
 		$response->header( 'X-Content-Type-Options', 'nosniff' );
+		$response->header( 'Cache-Control', 'POST' === $request->get_method() || $response->is_error() ? 'no-store' : self::age( $request['path'] ) );
 		$wait = (string) wp_remote_retrieve_header( $reply, 'Retry-After' );
 		if ( '' !== $wait ) {
 			$response->header( 'Retry-After', $wait );
 		}
 		return $response;
+	}
+
+	/** A play book is named twice: by the site for a minute, by its hash for good. */
+	private static function age( string $path ): string {
+		return preg_match( '/\.[0-9a-f]{8,64}\.json$/D', $path ) ? 'public, max-age=31536000, immutable' : 'public, max-age=60';
 	}
 }

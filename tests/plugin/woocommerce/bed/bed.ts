@@ -1,11 +1,12 @@
-import {cpSync, existsSync, mkdtempSync, rmSync} from 'node:fs';
+import {execFileSync} from 'node:child_process';
+import {existsSync, mkdirSync, mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join, resolve} from 'node:path';
+import {freePort} from '../../../e2e/support/program.ts';
 import {startBetween, type Between} from './between.ts';
 import {startCairnd, type Cairnd} from './cairnd.ts';
 import {startDatabase, type Database} from './database.ts';
-import {serveCached} from './nginx.ts';
-import {freePort, stop} from './processes.ts';
+import {serveFpm} from './nginx.ts';
 import {configure, evaluate, installSite, pluginSources, readLog, serveSite} from './site.ts';
 
 export interface BedOptions {
@@ -17,10 +18,21 @@ export interface BedOptions {
   plugin?: boolean;
   /** Settings beside those that connect it to this bed's cairnd; `false` leaves it unconfigured. */
   settings?: Record<string, unknown> | false;
-  /** nginx with a full-page cache and PHP-FPM, instead of PHP's own server. */
+  /** nginx and PHP-FPM instead of PHP's own server. */
+  fpm?: boolean;
+  /** The same with a full-page cache between them. */
   pageCache?: boolean;
-  /** More PHP for wp-config.php. */
+  /** More PHP for wp-config.php, before the bed's own. */
   config?: string;
+}
+
+/** What a request took: queries, the most memory it had, and the processor's time. */
+export interface Request {
+  uri: string;
+  count: number;
+  peakBytes: number;
+  cpuUs: number;
+  queries: [string, string][];
 }
 
 /** A WordPress site with a database, a web server and an endpoint of its own. */
@@ -41,8 +53,8 @@ export interface Bed {
   configure(line: string): void;
   /** What PHP complained of since the last call; the log is emptied. */
   notices(): string[];
-  /** One entry per request since the last call: address and queries. */
-  queries(): {uri: string; count: number; queries: [string, string][]}[];
+  /** One entry per request since the last call. */
+  queries(): Request[];
   mails(): {to: string; subject: string; message: string}[];
   stop(): Promise<void>;
 }
@@ -78,40 +90,63 @@ function takeLines(file: string): string[] {
   return lines;
 }
 
+// A program that was just killed may still write; and a test that crashed stops nothing.
+const remove = (dir: string) => rmSync(dir, {recursive: true, force: true, maxRetries: 5});
+const unfinished = new Set<string>();
+process.on('exit', () => unfinished.forEach(remove));
+
 /** Everything started, in a folder of its own; when a part fails, the parts before it are stopped. */
 export async function startBed(options: BedOptions = {}): Promise<Bed> {
   const dir = mkdtempSync(join(tmpdir(), 'cairn-bed-'));
   const undo: (() => unknown)[] = [];
-  if (!process.env.CAIRN_KEEP_BED) undo.push(() => rmSync(dir, {recursive: true, force: true}));
-  const stopAll = async () => {
-    for (const step of undo.splice(0).reverse()) await step();
-  };
+  if (!process.env.CAIRN_KEEP_BED) {
+    unfinished.add(dir);
+    undo.push(() => (remove(dir), unfinished.delete(dir)));
+  }
+  const stopAll = () => undoAll(undo.splice(0).reverse());
   try {
     const bed = await assemble(dir, options, stopAll, step => undo.push(step));
     await furnish(bed, options);
     return bed;
   } catch (error) {
-    await stopAll();
+    await stopAll().catch(() => {}); // what failed first is what matters
     throw error;
   }
 }
 
+/** A part that cannot be stopped keeps no other from being stopped. */
+async function undoAll(steps: (() => unknown)[]) {
+  const faults: unknown[] = [];
+  for (const step of steps) {
+    try {
+      await step();
+    } catch (fault) {
+      faults.push(fault);
+    }
+  }
+  if (faults.length > 0) throw new AggregateError(faults, 'the bed was not put away');
+}
+
 async function assemble(
   dir: string,
-  {wordpress = '6.5.5', config, pageCache}: BedOptions,
+  {wordpress = '6.5.5', config, fpm, pageCache = false}: BedOptions,
   stopAll: () => Promise<void>,
   later: (step: () => unknown) => void,
 ): Promise<Bed> {
   const [port, cairndPort] = [await freePort(), await freePort()];
   const url = `http://127.0.0.1:${port}`;
+  const cairnd = await startCairnd(dir, cairndPort, url);
+  later(() => cairnd.stop());
   const database = await startDatabase(dir);
   later(() => database.stop());
   const {root, version} = installSite(dir, url, database, wordpress, config);
-  const cairnd = await startCairnd(dir, cairndPort, url);
-  later(() => cairnd.stop());
   const between = await startBetween(cairnd.url);
   later(() => between.stop());
-  later(await serve(dir, root, port, pageCache));
+  later(
+    fpm || pageCache
+      ? await serveFpm(dir, root, port, pageCache)
+      : await serveSite(dir, root, port),
+  );
   return {
     url,
     root,
@@ -130,12 +165,6 @@ async function assemble(
   };
 }
 
-async function serve(dir: string, root: string, port: number, cached = false) {
-  if (cached) return serveCached(dir, root, port);
-  const program = await serveSite(dir, root, port);
-  return () => stop(program);
-}
-
 /** WooCommerce first, then the plugin, then its settings. */
 async function furnish(bed: Bed, {woocommerce, plugin = true, settings = {}}: BedOptions) {
   if (woocommerce) addPlugin(bed, woocommerce === 'double' ? DOUBLE : woocommerce, 'woocommerce');
@@ -152,9 +181,12 @@ export async function installPlugin(bed: Bed, settings: Record<string, unknown> 
   if (settings) await bed.wp(connect(bed, settings));
 }
 
-export function addPlugin(bed: Bed, from: string, folder: string) {
+/** Copies a plugin; never a link in it: a test that deletes the plugin would delete what the link leads to. */
+export function addPlugin(bed: Pick<Bed, 'root'>, from: string, folder: string) {
   if (!existsSync(from)) throw new Error(`no plugin in ${from}`);
-  cpSync(from, join(bed.root, 'wp-content/plugins', folder), {recursive: true, dereference: true});
+  const place = join(bed.root, 'wp-content/plugins', folder);
+  mkdirSync(place, {recursive: true});
+  execFileSync('cp', ['-rL', `${from}/.`, place]);
 }
 
 export async function activatePlugin(bed: Bed, plugin: string) {

@@ -1,6 +1,6 @@
-import {chmodSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {chmodSync, globSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {join, resolve} from 'node:path';
-import {answersWell, ended, start, stop, until, type Program} from './processes.ts';
+import {answering, answersWell, start, stop, type Program} from './processes.ts';
 
 /** The real endpoint, for one site. */
 export interface Cairnd {
@@ -32,11 +32,11 @@ key = "${SITE.siteKey}"
 origins = ["${origin}"]
 `;
 
-async function answers(url: string, program: Program, log: string) {
-  await until('cairnd', async () => {
-    if (ended(program)) throw new Error(`cairnd ended\n${readFileSync(log, 'utf8').slice(-2000)}`);
-    return answersWell(`${url}/readyz`);
-  });
+/** Environment of a program whose clock is wrong by `offset`, `+10m`; Debian's faketime, on any machine. */
+export function clockOff(offset: string): NodeJS.ProcessEnv {
+  const [library] = globSync('/usr/lib/*/faketime/libfaketime.so.1');
+  if (!library) throw new Error('no libfaketime: Debian has it in the package faketime');
+  return {LD_PRELOAD: library, FAKETIME: offset, DONT_FAKE_MONOTONIC: '1'};
 }
 
 /** Lays out config and secret in `dir` and starts `dist/cairnd` for the shop at `origin`. */
@@ -52,7 +52,7 @@ export async function startCairnd(dir: string, port: number, origin: string): Pr
   let program: Program | undefined;
   const begin = async (env: NodeJS.ProcessEnv = {}) => {
     program = start(process.env.CAIRND ?? 'dist/cairnd', ['serve', '--config', config], log, env);
-    await answers(url, program, log);
+    await answering('cairnd', program, log, () => answersWell(`${url}/readyz`));
   };
   await begin();
   const adminToken = readFileSync(join(dataDir, 'admin.token'), 'utf8').trim();

@@ -1,9 +1,9 @@
 import {execFileSync} from 'node:child_process';
 import {mkdirSync} from 'node:fs';
 import {join} from 'node:path';
-import {ended, freePort, start, stop, until} from './processes.ts';
+import {answering, run, start, stop} from './processes.ts';
 
-/** A private MariaDB on a socket in `dir` and a free port of loopback, empty. */
+/** A private MariaDB on a socket in `dir` and nowhere else, empty. */
 export interface Database {
   socket: string;
   /** Runs SQL; returns its rows, columns separated by tabs. */
@@ -19,26 +19,25 @@ const account = process.getuid?.() === 0 ? ['--user=root'] : [];
 export async function startDatabase(dir: string): Promise<Database> {
   const data = join(dir, 'mysql');
   const socket = join(dir, 'mysql.sock');
+  // A MariaDB that starts removes every #sql file of its folder for such: another's in /tmp, too.
+  const scratch = join(dir, 'mysql.tmp');
   mkdirSync(data);
-  execFileSync(
-    'mariadb-install-db',
-    // prettier-ignore
+  mkdirSync(scratch);
+  const log = join(dir, 'mysql.log');
+  // prettier-ignore
+  await run('mariadb-install-db',
     ['--no-defaults', ...account, `--datadir=${data}`, '--auth-root-authentication-method=normal',
-     '--skip-test-db', '--innodb-log-file-size=8M', '--innodb-use-native-aio=0'],
-    {stdio: ['ignore', 'pipe', 'pipe']}, // what it says stands in the error when it fails
-  );
-  const port = await freePort();
+     '--skip-test-db', '--innodb-log-file-size=8M', '--innodb-use-native-aio=0', `--tmpdir=${scratch}`], log);
   const program = start(
     '/usr/sbin/mariadbd',
     // prettier-ignore
-    ['--no-defaults', ...account, `--datadir=${data}`, `--socket=${socket}`, '--bind-address=127.0.0.1',
-     `--port=${port}`, `--pid-file=${join(dir, 'mysql.pid')}`, '--skip-log-bin', '--innodb-log-file-size=8M',
+    ['--no-defaults', ...account, `--datadir=${data}`, `--socket=${socket}`, '--skip-networking',
+     `--tmpdir=${scratch}`, `--pid-file=${join(dir, 'mysql.pid')}`, '--skip-log-bin', '--innodb-log-file-size=8M',
      '--innodb-use-native-aio=0', '--innodb-flush-log-at-trx-commit=0', '--innodb-buffer-pool-size=128M'],
-    join(dir, 'mysql.log'),
+    log,
   );
   const as = ['--no-defaults', '--user=root', `--socket=${socket}`];
   const answers = () => {
-    if (ended(program)) throw new Error(`MariaDB ended, see ${join(dir, 'mysql.log')}`);
     try {
       execFileSync('mariadb-admin', [...as, 'ping'], {stdio: 'ignore'});
       return true;
@@ -46,7 +45,7 @@ export async function startDatabase(dir: string): Promise<Database> {
       return false;
     }
   };
-  await until('MariaDB', answers);
+  await answering('MariaDB', program, log, answers);
   return {
     socket,
     sql: (input, database = 'mysql') =>

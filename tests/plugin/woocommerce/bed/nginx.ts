@@ -1,9 +1,17 @@
 import {mkdirSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {answersWell, start, stop, until, type Program} from './processes.ts';
+import {answering, answersWell, start, stop, type Program} from './processes.ts';
 
 // Cached for a month as a page cache in front of a shop does it: visitors with a cart or a login pass by.
-const nginxText = (dir: string, root: string, port: number) => `
+const CACHED = `
+      fastcgi_cache shop;
+      fastcgi_cache_key $request_method$request_uri;
+      fastcgi_cache_valid 200 30d;
+      fastcgi_cache_bypass $own_page;
+      fastcgi_no_cache $own_page;
+      add_header X-Page-Cache $upstream_cache_status;`;
+
+const nginxText = (dir: string, root: string, port: number, cached: boolean) => `
 pid ${dir}/nginx.pid;
 error_log ${dir}/nginx.log;
 events { worker_connections 128; }
@@ -38,13 +46,7 @@ http {
       fastcgi_param SERVER_NAME $host;
       fastcgi_param REDIRECT_STATUS 200;
       fastcgi_param SCRIPT_FILENAME $document_root$fastcgi_script_name;
-      fastcgi_pass unix:${dir}/fpm.sock;
-      fastcgi_cache shop;
-      fastcgi_cache_key $request_method$request_uri;
-      fastcgi_cache_valid 200 30d;
-      fastcgi_cache_bypass $own_page;
-      fastcgi_no_cache $own_page;
-      add_header X-Page-Cache $upstream_cache_status;
+      fastcgi_pass unix:${dir}/fpm.sock;${cached ? CACHED : ''}
     }
   }
 }
@@ -61,10 +63,10 @@ pm.max_children = 4
 php_admin_value[memory_limit] = 512M
 `;
 
-/** nginx with a full-page cache before PHP-FPM; returns what stops both. */
-export async function serveCached(dir: string, root: string, port: number) {
+/** nginx before PHP-FPM, with a full-page cache between them or without; returns what stops both. */
+export async function serveFpm(dir: string, root: string, port: number, cached: boolean) {
   mkdirSync(join(dir, 'tmp'));
-  writeFileSync(join(dir, 'nginx.conf'), nginxText(dir, root, port));
+  writeFileSync(join(dir, 'nginx.conf'), nginxText(dir, root, port, cached));
   const isRoot = process.getuid?.() === 0;
   const user = isRoot ? 'user = root\ngroup = root\n' : '';
   writeFileSync(join(dir, 'fpm.conf'), fpmText(dir) + user);
@@ -80,9 +82,14 @@ export async function serveCached(dir: string, root: string, port: number) {
     ['-p', dir, '-c', join(dir, 'nginx.conf'), '-g', directives],
     log,
   );
-  await until('the shop behind nginx', () => answersWell(`http://127.0.0.1:${port}/wp-login.php`));
-  return async () => {
+  const stopBoth = async () => {
     await stop(nginx);
     await stop(fpm);
   };
+  const answers = () => answersWell(`http://127.0.0.1:${port}/wp-login.php`);
+  await answering('the shop behind nginx', nginx, log, answers).catch(async fault => {
+    await stopBoth();
+    throw fault;
+  });
+  return stopBoth;
 }

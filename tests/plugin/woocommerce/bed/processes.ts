@@ -1,7 +1,7 @@
 import {spawn, type ChildProcess} from 'node:child_process';
 import {once} from 'node:events';
-import {openSync} from 'node:fs';
-import {createServer} from 'node:net';
+import {closeSync, openSync, readFileSync} from 'node:fs';
+import {kPatienceMs} from '../../../e2e/support/eventually.ts';
 
 /** A program of the bed, in a process group of its own so that its workers end with it. */
 export type Program = ChildProcess & {pid: number};
@@ -18,16 +18,6 @@ function signalGroup(program: Program, signal: NodeJS.Signals) {
   }
 }
 
-/** A TCP port of 127.0.0.1 nobody listens on. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
-}
-
 /** Starts a program; everything it says goes to the file `log`. */
 export function start(
   command: string,
@@ -41,6 +31,8 @@ export function start(
     detached: true,
     env: {...process.env, ...env},
   });
+  closeSync(out);
+  program.on('error', () => {}); // without a pid there is no program, and that is thrown here
   if (program.pid === undefined) throw new Error(`${command} did not start`);
   running.add(program as Program);
   return program as Program;
@@ -48,24 +40,56 @@ export function start(
 
 export const ended = (program: Program) => program.exitCode !== null || program.signalCode !== null;
 
-/** Ends a program with all its workers; returns its exit code. */
+/** Ends a program with all its workers, at last by force; returns its exit code. */
 export async function stop(program: Program, signal: NodeJS.Signals = 'SIGTERM') {
+  if (!running.has(program)) return program.exitCode; // by now its number may be somebody else's
   if (!ended(program)) {
     const exit = once(program, 'exit');
     signalGroup(program, signal);
+    const force = setTimeout(() => signalGroup(program, 'SIGKILL'), 10_000);
     await exit;
+    clearTimeout(force);
   }
   signalGroup(program, 'SIGKILL');
   running.delete(program);
   return program.exitCode;
 }
 
+const lastWords = (log: string) => readFileSync(log, 'utf8').slice(-2000);
+
+/** Runs a program to its end; nothing it started outlives it, and when it failed it is heard. */
+export async function run(command: string, args: string[], log: string) {
+  const program = start(command, args, log);
+  await once(program, 'exit');
+  if ((await stop(program)) !== 0) throw new Error(`${command} failed\n${lastWords(log)}`);
+}
+
 /** Asks every 50 ms until the answer is true. */
-export async function until(what: string, ask: () => boolean | Promise<boolean>, ms = 20_000) {
+export async function until(what: string, ask: () => boolean | Promise<boolean>, ms = kPatienceMs) {
   const end = Date.now() + ms;
   while (!(await ask())) {
     if (Date.now() > end) throw new Error(`${what}: not within ${ms} ms`);
     await new Promise(done => setTimeout(done, 50));
+  }
+}
+
+/** Waits until a program answers; one that ends first, or never does, is stopped, and the error says why. */
+export async function answering(
+  what: string,
+  program: Program,
+  log: string,
+  ask: () => boolean | Promise<boolean>,
+  ms?: number,
+) {
+  const alive = () => {
+    if (ended(program)) throw new Error(`${what} ended\n${lastWords(log)}`);
+    return ask();
+  };
+  try {
+    await until(what, alive, ms);
+  } catch (error) {
+    await stop(program);
+    throw error;
   }
 }
 

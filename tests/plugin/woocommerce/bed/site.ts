@@ -1,18 +1,21 @@
 import {execFileSync, spawn} from 'node:child_process';
 import {cpSync, existsSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs';
-import {join, resolve} from 'node:path';
+import {dirname, join, resolve} from 'node:path';
 import type {Database} from './database.ts';
-import {answersWell, start, until, type Program} from './processes.ts';
+import {answering, answersWell, start, stop} from './processes.ts';
 
 const HERE = import.meta.dirname;
-const PHP = [
-  '-d',
-  'memory_limit=512M',
-  '-d',
-  'opcache.enable_cli=1',
-  '-d',
-  'display_errors=stderr',
-];
+
+/** The bed keeps what PHP compiled: else every command compiles WordPress and WooCommerce anew. */
+const compiledIn = (bed: string) => join(bed, 'compiled');
+
+/** Options of every PHP of the bed. A command reads what is compiled from files alone: no memory outlives it. */
+const php = (bed: string, ...more: string[]) =>
+  [
+    ...['memory_limit=512M', 'display_errors=stderr', 'opcache.enable_cli=1'],
+    ...[`opcache.file_cache=${compiledIn(bed)}`, ...more],
+  ].flatMap(option => ['-d', option]);
+const command = (bed: string) => php(bed, 'opcache.file_cache_only=1');
 
 /** A WordPress tree by version (laid out under .cairn/wordpress) or by folder. */
 export function wordpressSources(wordpress: string): string {
@@ -33,6 +36,7 @@ export function pluginSources(): string | undefined {
 }
 
 const configText = (bed: string, url: string, database: Database, more: string) => `<?php
+${more}
 define( 'DB_NAME', 'shop' );
 define( 'DB_USER', 'root' );
 define( 'DB_PASSWORD', '' );
@@ -47,17 +51,16 @@ define( 'DISABLE_WP_CRON', true );
 define( 'AUTOMATIC_UPDATER_DISABLED', true );
 define( 'WP_ENVIRONMENT_TYPE', 'local' );
 define( 'FS_METHOD', 'direct' );
-define( 'WP_DEBUG', true );
+defined( 'WP_DEBUG' ) || define( 'WP_DEBUG', true );
 define( 'WP_DEBUG_LOG', '${bed}/debug.log' );
 define( 'WP_DEBUG_DISPLAY', false );
-define( 'SAVEQUERIES', true );
+defined( 'SAVEQUERIES' ) || define( 'SAVEQUERIES', true );
 define( 'CONCATENATE_SCRIPTS', false );
 define( 'CAIRN_BED', '${bed}' );
 foreach ( array( 'AUTH', 'SECURE_AUTH', 'LOGGED_IN', 'NONCE' ) as $name ) {
 	define( $name . '_KEY', 'bed-key-' . $name );
 	define( $name . '_SALT', 'bed-salt-' . $name );
 }
-${more}
 $table_prefix = 'wp_';
 if ( ! defined( 'ABSPATH' ) ) {
 	define( 'ABSPATH', __DIR__ . '/' );
@@ -74,7 +77,8 @@ export function installSite(
   more = '',
 ): {root: string; version: string} {
   const root = join(bed, 'site');
-  execFileSync('cp', ['-a', wordpressSources(wordpress), root]);
+  mkdirSync(compiledIn(bed), {recursive: true});
+  execFileSync('cp', ['-aL', wordpressSources(wordpress), root]);
   for (const dir of ['uploads', 'mu-plugins', 'plugins', 'themes'])
     mkdirSync(join(root, 'wp-content', dir), {recursive: true});
   cpSync(join(HERE, 'php/bed.php'), join(root, 'wp-content/mu-plugins/bed.php'));
@@ -83,7 +87,7 @@ export function installSite(
   writeFileSync(join(root, 'wp-config.php'), configText(bed, url, database, more));
   const version = execFileSync(
     'php',
-    [...PHP, join(HERE, 'php/install.php'), root, url, 'Bed shop'],
+    [...command(bed), join(HERE, 'php/install.php'), root, url, 'Bed shop'],
     {
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'inherit'],
@@ -92,23 +96,25 @@ export function installSite(
   return {root, version: version.trim()};
 }
 
-/** PHP's built-in server with workers: the site calls itself. */
-export async function serveSite(bed: string, root: string, port: number): Promise<Program> {
+/** PHP's built-in server with workers: the site calls itself. Returns what stops it. */
+export async function serveSite(bed: string, root: string, port: number) {
+  const log = join(bed, 'php.log');
+  const options = ['variables_order=EGPCS', 'upload_max_filesize=32M', 'post_max_size=32M'];
+  const router = join(HERE, 'php/router.php');
   const program = start(
     'php',
-    // prettier-ignore
-    [...PHP, '-d', 'variables_order=EGPCS', '-d', 'upload_max_filesize=32M', '-d', 'post_max_size=32M',
-     '-S', `127.0.0.1:${port}`, '-t', root, join(HERE, 'php/router.php')],
-    join(bed, 'php.log'),
+    [...php(bed, ...options), '-S', `127.0.0.1:${port}`, '-t', root, router],
+    log,
     {PHP_CLI_SERVER_WORKERS: '6'},
   );
-  await until('the shop', () => answersWell(`http://127.0.0.1:${port}/readme.html`));
-  return program;
+  const answers = () => answersWell(`http://127.0.0.1:${port}/readme.html`);
+  await answering('the shop', program, log, answers);
+  return () => stop(program);
 }
 
 /** Runs PHP inside the site and returns what it returned; what it asks of others may be answered here. */
 export async function evaluate(root: string, url: string, code: string): Promise<any> {
-  const php = spawn('php', [...PHP, join(HERE, 'php/eval.php'), root, url]);
+  const php = spawn('php', [...command(dirname(root)), join(HERE, 'php/eval.php'), root, url]);
   php.stdin.end(code);
   php.stderr.pipe(process.stderr);
   const chunks: Buffer[] = [];

@@ -7,6 +7,7 @@ import {rageClick} from '../../../e2e/support/presses.ts';
 import {toldOf} from '../../../e2e/support/told.ts';
 import {login} from '../bed/admin.ts';
 import {bare, flushed} from '../support/facts.ts';
+import {followHelp, helpPage, switchOn} from '../support/plays.ts';
 import {newShopper, type Shopper} from '../support/shopper.ts';
 import {startRealBed, whyNot, type RealBed} from './woocommerce.ts';
 
@@ -17,6 +18,8 @@ describe.skipIf(whyNot)(`real WooCommerce in a browser (${whyNot ?? process.env.
   let browser: Browser;
   beforeAll(async () => {
     bed = await startRealBed('on');
+    await helpPage(bed);
+    await switchOn(bed, 'coupon_help');
     browser = await openBrowser();
   });
   afterAll(async () => {
@@ -156,6 +159,7 @@ describe.skipIf(whyNot)(`real WooCommerce in a browser (${whyNot ?? process.env.
       const kinds = facts.map((f: any) => `${f.kind}:${f.verified}`);
       expect(kinds).toContain('coupon_refused:true');
       expect(kinds.join()).not.toContain('coupon_applied');
+      expect(await followHelp(page, 'Get help')).toEqual([200, '/help/']);
       expect(ourFaults(shopper)).toEqual([]);
       await shopper.context.close();
     },

@@ -82,11 +82,54 @@ describe.skipIf(whyNot)(`wp cairn (${whyNot ?? `with ${shopName}`})`, () => {
     expect(asked.code).toBe(1);
     expect(asked.err).toMatch(/^Error: No answer from http/m);
     const told = await wp(bed, 'cairn', 'flush');
-    expect([told.code, told.err.trim()]).toEqual([1, 'Error: 0 told, 1 still wait.']);
+    expect(told.code).toBe(1);
+    expect(told.err).toMatch(
+      /^Error: 0 told, 1 still wait\. No answer from http:\/\/127\.0\.0\.1:\d+ \(.+\)\. .*Next try in 30 seconds\.$/m,
+    );
     expect((await lights()).endpoint[0]).toBe('bad');
     bed.between.weather = 'fine';
     expect((await wp(bed, 'cairn', 'flush')).code).toBe(0);
     expect(waiting(bed)).toBe(0);
+  });
+
+  it.each([
+    ['garbage', /Something answered \(HTTP 200\), but it was not cairnd\./],
+    ['unauthorised', /The site secret is not the one cairnd has for this site\./],
+  ] as const)('when the answer is %s, flush says so', async (weather, words) => {
+    bed.between.weather = weather;
+    await bed.wp(runLow);
+    const {code, err} = await wp(bed, 'cairn', 'flush');
+    expect([code, err]).toEqual([1, expect.stringMatching(words)]);
+    expect(err).toMatch(/^Error: 0 told, 1 still wait\. .* Next try in \d+ \w+\.$/m);
+    bed.between.weather = 'fine';
+    expect((await wp(bed, 'cairn', 'flush')).code).toBe(0);
+  });
+
+  it('while another process sends, flush says that', async () => {
+    await bed.wp(runLow);
+    const lock = "option_name = 'cairn_lock_flush'";
+    bed.database.sql(
+      "INSERT INTO wp_options (option_name, option_value, autoload) VALUES ('cairn_lock_flush', UNIX_TIMESTAMP(), 'no')",
+      'shop',
+    );
+    expect((await wp(bed, 'cairn', 'flush')).err.trim()).toBe(
+      'Error: 0 told, 1 still wait. Another process is sending at this moment.',
+    );
+    bed.database.sql(`DELETE FROM wp_options WHERE ${lock}`, 'shop');
+    expect((await wp(bed, 'cairn', 'flush')).code).toBe(0);
+  });
+
+  it('a fact that cairnd refuses is told of, with cairnd’s reason, and the others go', async () => {
+    const bad = {factId: 'bad-fact-1', kind: 'no_such_kind', occurredAt: Date.now()};
+    bed.database.sql(
+      `INSERT INTO wp_cairn_outbox (fact_id, kind, body, created_at) VALUES ('bad-fact-1', 'no_such_kind', '${JSON.stringify(bad)}', 1)`,
+      'shop',
+    );
+    await bed.wp(runLow);
+    const {code, out, err} = await wp(bed, 'cairn', 'flush');
+    expect([code, out.trim()]).toEqual([0, 'Success: 1 told, 0 still wait.']);
+    expect(err).toMatch(/^Warning: 1 refused and set aside\. 400 .*facts\[0\]\.kind/m);
+    bed.database.sql("DELETE FROM wp_cairn_outbox WHERE fact_id = 'bad-fact-1'", 'shop');
   });
 
   it('coupons clean removes what ended unused, and nothing else', async () => {
@@ -94,12 +137,34 @@ describe.skipIf(whyNot)(`wp cairn (${whyNot ?? `with ${shopName}`})`, () => {
     await bed.wp(
       `${coupon('cairn-ended', 0, -day)} ${coupon('cairn-used', 1, -day)} ${coupon('cairn-good', 0, day)} return true;`,
     );
-    expect((await wp(bed, 'cairn', 'coupons', 'clean')).code).toBe(0);
+    const {code, out} = await wp(bed, 'cairn', 'coupons', 'clean');
+    expect([code, out.trim()]).toEqual([0, 'Success: 1 coupon of an ended, unused grant removed.']);
     const left = bed.database.sql(
       "SELECT post_title FROM wp_posts WHERE post_type = 'shop_coupon' AND post_title LIKE 'cairn-%' ORDER BY 1",
       'shop',
     );
     expect(left.trim().split('\n')).toEqual(['cairn-good', 'cairn-used']);
+  });
+
+  it('coupons clean goes on until none is left, however many there are, and counts them', async () => {
+    await bed.wp(`
+      for ( $i = 0; $i < 450; ++$i ) {
+        $coupon = new WC_Coupon();
+        $coupon->set_code( "cairn-old-$i" );
+        $coupon->set_date_expires( time() - 86400 );
+        $coupon->update_meta_data( '_cairn_grant', md5( "old $i" ) );
+        $coupon->save();
+      }
+      return true;`);
+    const clean = async () => (await wp(bed, 'cairn', 'coupons', 'clean')).out.trim();
+    expect(await clean()).toBe('Success: 450 coupons of ended, unused grants removed.');
+    expect(await clean()).toBe('Success: 0 coupons of ended, unused grants removed.');
+    expect(
+      bed.database.sql(
+        "SELECT COUNT(*) FROM wp_posts WHERE post_type = 'shop_coupon' AND post_title LIKE 'cairn-old-%'",
+        'shop',
+      ),
+    ).toBe('0\n');
   });
 
   it.each([[['coupons']], [['coupons', 'burn']], [['status', '--format=xml']], [['dance']]])(

@@ -16,6 +16,9 @@ final class OutcomeTest extends TestCase {
 			'all known already'                   => array( new Answer( 200, array( 'accepted' => 0, 'duplicates' => 3 ) ), 3, Outcome::TAKEN, 0 ),
 			'a page of somebody else with 200'    => array( new Answer( 200 ), 3, Outcome::AWAY, 0 ),
 			'nobody there'                        => array( new Answer( 0, array(), 'refused' ), 3, Outcome::AWAY, 0 ),
+			'moved'                               => array( new Answer( 301 ), 3, Outcome::AWAY, 0 ),
+			'JSON of somebody else'               => array( new Answer( 200, array( 'status' => 'ok' ) ), 3, Outcome::AWAY, 0 ),
+			'a site cairnd does not know'         => array( $this->error( 404, 'unknown_site' ), 3, Outcome::STRANGER, 0 ),
 			'busy'                                => array( $this->error( 503, 'busy' ), 3, Outcome::AWAY, 0 ),
 			'too many requests'                   => array( $this->error( 429, 'rate_limited' ), 3, Outcome::AWAY, 0 ),
 			'a full disk'                         => array( $this->error( 507, 'storage_full' ), 3, Outcome::AWAY, 0 ),
@@ -44,6 +47,15 @@ final class OutcomeTest extends TestCase {
 		$outcome = Outcome::of( $this->error( 400, 'bad_field', 'facts[0].kind', str_repeat( 'x', 1000 ) ), 1 );
 		$this->assertStringStartsWith( '400 bad_field facts[0].kind xxx', $outcome->why );
 		$this->assertSame( 500, strlen( $outcome->why ) );
+	}
+
+	public function test_why_never_ends_in_half_a_character(): void {
+		foreach ( array( 0, 1 ) as $shift ) {
+			$why = Outcome::of( $this->error( 400, 'bad_field', 'facts[0]', str_repeat( 'x', $shift ) . str_repeat( 'é', 400 ) ), 1 )->why;
+			$this->assertSame( 1, preg_match( '//u', $why ) );
+			$this->assertGreaterThan( 497, strlen( $why ) );
+			$this->assertLessThanOrEqual( 500, strlen( $why ) );
+		}
 	}
 
 	public function test_it_waits_twice_as_long_each_time_and_ten_minutes_at_most(): void {

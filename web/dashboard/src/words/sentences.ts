@@ -91,6 +91,7 @@ const kYesNo = new Set([
   'on_device',
   'verified_cart',
   'hidden',
+  'observe_only',
 ]);
 
 /** Codes in the order of the core's enums, so that a recorded number can be read. */

@@ -33,17 +33,22 @@ final class Field {
 	/**
 	 * Label by value, for a choice.
 	 *
-	 * @var array<string, string>
+	 * @var array<int|string, string>
 	 */
 	public array $options;
 
 	/** Whether wp-config.php decides it. */
 	public bool $fixed = false;
 
+	/** Where to go when the answer does not exist yet, and what the way there is called. */
+	public string $link_address = '';
+	/** See above. */
+	public string $link_text = '';
+
 	/**
 	 * Says what is asked.
 	 *
-	 * @param array<string, string> $options Label by value.
+	 * @param array<int|string, string> $options Label by value.
 	 */
 	public function __construct( string $key, string $type, string $label, string $help, array $options = array() ) {
 		$this->key     = $key;
@@ -51,6 +56,13 @@ final class Field {
 		$this->label   = $label;
 		$this->help    = $help;
 		$this->options = $options;
+	}
+
+	/** The same, with a way to make what can be chosen. */
+	public function linked( string $address, string $text ): self {
+		$this->link_address = $address;
+		$this->link_text    = $text;
+		return $this;
 	}
 
 	/** The same, but not to be changed here. */

@@ -42,6 +42,9 @@ final class Rows {
 		if ( '' !== $field->help && Field::CHECKBOX !== $field->type ) {
 			printf( '<p class="description" id="%s-help">%s</p>', esc_attr( $id ), esc_html( $field->help ) );
 		}
+		if ( '' !== $field->link_address ) {
+			printf( '<p><a href="%s">%s</a></p>', esc_url( $field->link_address ), esc_html( $field->link_text ) );
+		}
 		echo '</td></tr>';
 	}
 
@@ -82,7 +85,7 @@ final class Rows {
 	private function select( Field $field, string $id, string $value ): void {
 		printf( '<select id="%1$s" name="%1$s" aria-describedby="%1$s-help">', esc_attr( $id ) );
 		foreach ( $field->options as $option => $label ) {
-			printf( '<option value="%s"%s>%s</option>', esc_attr( $option ), selected( $value, $option, false ), esc_html( $label ) );
+			printf( '<option value="%s"%s>%s</option>', esc_attr( (string) $option ), selected( $value, (string) $option, false ), esc_html( $label ) );
 		}
 		echo '</select>';
 	}

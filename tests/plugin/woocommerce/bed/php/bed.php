@@ -44,17 +44,26 @@ register_shutdown_function(
 	}
 );
 
+$cairn_bed_cpu_us = static function (): int {
+	$used = getrusage();
+	return 1000000 * ( $used['ru_utime.tv_sec'] + $used['ru_stime.tv_sec'] ) + $used['ru_utime.tv_usec'] + $used['ru_stime.tv_usec'];
+};
+$cairn_bed_begun  = $cairn_bed_cpu_us();
+
 /**
- * One line per request: what it was and how many queries it took.
+ * One line per request: what it was, and what queries, memory and time of the processor it took since
+ * plugins began to load.
  */
 add_action(
 	'shutdown',
-	static function (): void {
+	static function () use ( $cairn_bed_cpu_us, $cairn_bed_begun ): void {
 		global $wpdb;
 		$line = array(
-			'uri'     => $_SERVER['REQUEST_URI'] ?? '',
-			'count'   => $wpdb->num_queries,
-			'queries' => array_map(
+			'uri'       => $_SERVER['REQUEST_URI'] ?? '',
+			'count'     => $wpdb->num_queries,
+			'peakBytes' => memory_get_peak_usage(),
+			'cpuUs'     => $cairn_bed_cpu_us() - $cairn_bed_begun,
+			'queries'   => array_map(
 				static function ( array $query ): array {
 					return array( $query[0], $query[2] );
 				},

@@ -53,6 +53,7 @@ export const gates: GateWords = {
   'condition.orders': 'Bestellungen',
   'condition.verified_cart': 'Warenkorb vom Shop bestätigt',
   'condition.hidden': 'Tab verdeckt',
+  'condition.observe_only': 'Nur Beobachten',
   'condition.grant_budget': 'Rest des Angebotsbudgets, kleinste Einheit',
   'condition.grants_30_days': 'Angebote an diesen Besucher',
 
@@ -75,6 +76,7 @@ export const gates: GateWords = {
   'withheld.since_this_play_shown_ms': 'vor {value} gezeigt, Abstand {threshold}',
   'withheld.since_this_play_closed_ms': 'vor {value} geschlossen, Ruhe für {threshold}',
   'withheld.hidden': 'der Tab ist verdeckt',
+  'withheld.observe_only': 'Cairn beobachtet nur',
   'withheld.grant_budget': 'für dieses Angebot ist kein Budget übrig',
   'withheld.grants_30_days': 'genug Angebote für diesen Besucher ({value} von {threshold})',
   'withheld.other': '{condition} ist {value}, nötig {threshold}',

@@ -51,6 +51,7 @@ export const gates = {
   'condition.orders': 'Orders',
   'condition.verified_cart': 'Cart confirmed by the shop',
   'condition.hidden': 'Tab hidden',
+  'condition.observe_only': 'Only observing',
   'condition.grant_budget': 'Budget left for offers, minor units',
   'condition.grants_30_days': 'Offers to this visitor',
 
@@ -73,6 +74,7 @@ export const gates = {
   'withheld.since_this_play_shown_ms': 'shown {value} ago, waits {threshold}',
   'withheld.since_this_play_closed_ms': 'closed {value} ago, quiet for {threshold}',
   'withheld.hidden': 'the tab is hidden',
+  'withheld.observe_only': 'Cairn only observes',
   'withheld.grant_budget': 'no budget is left for this offer',
   'withheld.grants_30_days': 'enough offers for this visitor ({value} of {threshold})',
   'withheld.other': '{condition} is {value}, needed {threshold}',

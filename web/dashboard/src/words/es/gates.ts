@@ -53,6 +53,7 @@ export const gates: GateWords = {
   'condition.orders': 'Pedidos',
   'condition.verified_cart': 'Carrito confirmado por la tienda',
   'condition.hidden': 'Pestaña oculta',
+  'condition.observe_only': 'Solo observar',
   'condition.grant_budget': 'Presupuesto restante para ofertas, unidad menor',
   'condition.grants_30_days': 'Ofertas a este visitante',
 
@@ -75,6 +76,7 @@ export const gates: GateWords = {
   'withheld.since_this_play_shown_ms': 'mostrada hace {value}, espera {threshold}',
   'withheld.since_this_play_closed_ms': 'cerrada hace {value}, calma por {threshold}',
   'withheld.hidden': 'la pestaña está oculta',
+  'withheld.observe_only': 'Cairn solo observa',
   'withheld.grant_budget': 'no queda presupuesto para esta oferta',
   'withheld.grants_30_days': 'bastantes ofertas para este visitante ({value} de {threshold})',
   'withheld.other': '{condition}: {value}, necesario {threshold}',

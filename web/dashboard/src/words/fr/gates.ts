@@ -53,6 +53,7 @@ export const gates: GateWords = {
   'condition.orders': 'Commandes',
   'condition.verified_cart': 'Panier confirmé par la boutique',
   'condition.hidden': 'Onglet masqué',
+  'condition.observe_only': 'Observation seule',
   'condition.grant_budget': 'Budget restant pour les offres, plus petite unité',
   'condition.grants_30_days': 'Offres à ce visiteur',
 
@@ -76,6 +77,7 @@ export const gates: GateWords = {
   'withheld.since_this_play_shown_ms': 'affichée il y a {value}, attente {threshold}',
   'withheld.since_this_play_closed_ms': 'fermée il y a {value}, calme pendant {threshold}',
   'withheld.hidden': 'l’onglet est masqué',
+  'withheld.observe_only': 'Cairn ne fait qu’observer',
   'withheld.grant_budget': 'il ne reste plus de budget pour cette offre',
   'withheld.grants_30_days': 'assez d’offres pour ce visiteur ({value} sur {threshold})',
   'withheld.other': '{condition} : {value}, requis {threshold}',

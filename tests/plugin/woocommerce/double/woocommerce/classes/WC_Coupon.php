@@ -68,7 +68,21 @@ class WC_Coupon extends WC_Data {
 		if ( null !== $expires && $expires->getTimestamp() <= time() ) {
 			return self::E_WC_COUPON_EXPIRED;
 		}
-		return $this->fields['usage_limit'] > 0 && $this->fields['usage_count'] >= $this->fields['usage_limit'] ? 106 : 0;
+		if ( $this->fields['usage_limit'] > 0 && $this->fields['usage_count'] >= $this->fields['usage_limit'] ) {
+			return 106;
+		}
+		return apply_filters( 'woocommerce_coupon_is_valid', true, $this, new WC_Discounts( WC()->cart ) ) ? 0 : 100;
+	}
+
+	/** @return string[] As every getter of WooCommerce's, with a filter of its own. */
+	public function get_email_restrictions( $context = 'view' ): array {
+		$addresses = $this->fields['email_restrictions'];
+		return 'view' === $context ? (array) apply_filters( 'woocommerce_coupon_get_email_restrictions', $addresses, $this ) : $addresses;
+	}
+
+	/** Whether an order with this address may have it. */
+	public function double_allows( string $email ): bool {
+		return array() === $this->get_email_restrictions() || in_array( strtolower( $email ), $this->get_email_restrictions(), true );
 	}
 
 	public function is_valid(): bool {

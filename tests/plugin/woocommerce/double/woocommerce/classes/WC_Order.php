@@ -16,6 +16,7 @@ class WC_Order extends WC_Data {
 		'shipping_total'              => '0',
 		'discount_total'              => '0',
 		'discount_tax'                => '0',
+		'prices_include_tax'          => false,
 		'billing_email'               => '',
 		'billing_first_name'          => '',
 		'billing_country'             => 'DE',

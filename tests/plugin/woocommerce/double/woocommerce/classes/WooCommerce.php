@@ -29,6 +29,7 @@ final class WooCommerce {
 		if ( null === $this->session ) {
 			$this->session  = new WC_Session();
 			$this->customer = new WC_Customer();
+			$this->customer->set_billing_email( (string) $this->session->get( 'billing_email', '' ) );
 			$this->cart     = new WC_Cart( $this->session );
 		}
 	}

@@ -18,6 +18,7 @@ function wc_double_block_order( WC_Order $draft, WP_REST_Request $request ): WC_
 		do_action( 'woocommerce_store_api_validate_cart_item', $item->get_product(), array( 'product_id' => $item->get_product_id(), 'quantity' => $item->get_quantity() ) );
 	}
 	do_action( 'woocommerce_store_api_checkout_update_customer_from_request', new WC_Customer(), $request );
+	wc_double_check_coupons( $draft );
 	do_action( 'woocommerce_store_api_checkout_update_order_meta', $draft );
 	do_action( 'woocommerce_store_api_checkout_update_order_from_request', $draft, $request );
 	$draft->save();

@@ -9,6 +9,7 @@ function wc_double_classic_order( WC_Order $order ): WC_Order {
 	$errors = new WP_Error();
 	do_action( 'woocommerce_checkout_process' );
 	do_action( 'woocommerce_after_checkout_validation', $data, $errors );
+	wc_double_check_coupons( $order );
 	do_action( 'woocommerce_checkout_create_order', $order, $data );
 	$order->save();
 	do_action( 'woocommerce_new_order', $order->get_id(), $order );
@@ -17,6 +18,16 @@ function wc_double_classic_order( WC_Order $order ): WC_Order {
 	do_action( 'woocommerce_checkout_order_processed', $order->get_id(), $data, $order );
 	wc_double_paid_on_delivery( $order );
 	return $order;
+}
+
+/** Coupons bound to another address than the order's go, on both checkouts. */
+function wc_double_check_coupons( WC_Order $order ): void {
+	foreach ( $order->get_coupon_codes() as $code ) {
+		if ( ! ( new WC_Coupon( $code ) )->double_allows( $order->get_billing_email() ) ) {
+			WC()->cart->remove_coupon( $code );
+			$order->set_coupon_codes( array_diff( $order->get_coupon_codes(), array( $code ) ) );
+		}
+	}
 }
 
 /** Rows 7–10: no `woocommerce_payment_complete`, ever. */

@@ -40,6 +40,7 @@ function wc_double_rows(): array {
 		'restore'       => static fn( array $r ) => WC()->cart->restore_cart_item( (string) array_key_last( WC()->cart->removed_cart_contents ) ),
 		'empty'         => static fn( array $r ) => WC()->cart->empty_cart(),
 		'coupon'        => static fn( array $r ) => WC()->cart->apply_coupon( $r['code'] ),
+		'typed'         => static fn( array $r ) => WC()->session->set( 'billing_email', $r['email'] ),
 		'coupon_off'    => static fn( array $r ) => WC()->cart->remove_coupon( $r['code'] ),
 		'cart_read'     => static fn( array $r ) => wc_double_cart_read( WC()->cart ),
 		'stock'         => static fn( array $r ) => wc_double_stock( $product( $r ), $r['to'] ),
