@@ -1,5 +1,25 @@
 # Sizes, speeds, ratios. Nothing here fails a build: what must hold is a test.
+BENCH_PARTS=(size core http plugin)
 BENCH_PACKAGES=(nginx-light wrk)
+
+build_benchmarks() {
+  must "Building the benchmarks" build-bench cmake_build release cairn_core_bench cairn_bare_beast cairn_emit_events
+}
+bench_size() { node_ tests/bench/size.mjs; }
+bench_core() {
+  build_benchmarks
+  node_ tests/bench/core.mjs
+}
+bench_http() {
+  need_packages "${BENCH_PACKAGES[@]}"
+  build_benchmarks
+  node_ tests/bench/http/bench.mjs
+}
+# What the plugin adds to a page; on the WooCommerce and WordPress that WC_DIR and WP_DIR name.
+bench_plugin() {
+  need_plugin_tools
+  node_ tests/bench/plugin.mjs
+}
 
 cairn_bench() {
   local only=
@@ -10,17 +30,13 @@ cairn_bench() {
     esac
     shift
   done
+  if [ -n "$only" ] && ! printf '%s\n' "${BENCH_PARTS[@]}" | grep -qx "$only"; then
+    die "no part '$only'" "one of: ${BENCH_PARTS[*]}"
+  fi
   need_build_tools
-  need_packages "${BENCH_PACKAGES[@]}"
   build_all
-  must "Building the benchmarks" build-bench cmake_build release cairn_core_bench cairn_bare_beast cairn_emit_events
   local part
-  for part in size core http; do
-    [ -z "$only" ] || [ "$only" = "$part" ] || continue
-    case "$part" in
-      size) node_ tests/bench/size.mjs ;;
-      core) node_ tests/bench/core.mjs ;;
-      http) node_ tests/bench/http/bench.mjs ;;
-    esac
+  for part in "${BENCH_PARTS[@]}"; do
+    if [ -z "$only" ] || [ "$only" = "$part" ]; then "bench_$part"; fi
   done
 }

@@ -4,7 +4,6 @@ BUILD_PACKAGES=(ca-certificates g++ cmake ninja-build ccache pkg-config emscript
   libcli11-dev libspdlog-dev libfmt-dev libtomlplusplus-dev prometheus-cpp-dev gettext zip)
 TEST_PACKAGES=(chromium clang-14 clang-tidy-14 clang-format-14 libclang-rt-14-dev lld-14
   libboost-test1.81-dev sqlite3)
-BENCH_PACKAGES=(nginx-light)
 
 need_packages() {
   local missing=() package

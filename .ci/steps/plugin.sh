@@ -1,4 +1,4 @@
-# The plugin's tests: WordPress sources under .cairn/wordpress, nothing outside this folder.
+# The plugin's tests and bench: WordPress sources under .cairn/wordpress, nothing outside this folder.
 PLUGIN_PACKAGES=(php8.2-cli php8.2-fpm php8.2-mysql php8.2-curl php8.2-gd php8.2-mbstring php8.2-xml
   php8.2-intl php8.2-zip php8.2-bcmath mariadb-server mariadb-client nginx-light faketime phpunit
   wordpress wordpress-theme-twentytwentyone wordpress-theme-twentytwentythree unzip)
@@ -41,4 +41,15 @@ npm_wordpress() {
   unzip -q package/src/wordpress/wp-6.5.zip -d tree
   cp -a package/public/wp-6.5/. tree/
   cd "$ROOT"
+}
+
+# The plugin on real WordPress, MariaDB, PHP and Chromium; on a real WooCommerce where WC_DIR names one.
+suite_plugin() {
+  need_plugin_tools
+  counted "plugin units" plugin-units.xml phpunit_
+  VITEST_CONFIG=tests/plugin/vitest.config.ts counted "plugin" plugin.json vitest_ plugin tests/plugin
+}
+phpunit_() {
+  phpunit --do-not-cache-result --log-junit "$RESULTS/plugin-units.xml" \
+    --bootstrap tests/plugin/woocommerce/unit/bootstrap.php tests/plugin/woocommerce/unit
 }

@@ -80,32 +80,26 @@ fuzz_decoder() {
     -artifact_prefix=.cairn/corpus/ .cairn/corpus tests/fuzz/seeds
 }
 
+# Debian ships Emscripten with a frozen cache of its own; ccache is not told about it.
+build_peers() { CMAKE_CXX_COMPILER_LAUNCHER='' cmake_build wasm cairn_peers_wasm; }
 layout_is_fresh() { generate_layout | diff -u web/protocol/generated/layout.ts -; }
 
 suite_core() {
   check "generated layout is fresh" layout_is_fresh
   run "Building the event generator" build-emit cmake_build release cairn_emit_events
   counted "wasm and native agree" core.json vitest_ core tests/differential tests/bench/size.test.ts
+  check "the field's rules build as a module" build_peers
+  counted "the field's rules" peers.json vitest_ peers tests/conformance
 }
 
 # vitest_ NAME PATH…
 vitest_() {
   local name=$1
   shift
-  npx_ vitest run --config tests/web/vitest.config.ts --reporter=default --reporter=json \
+  npx_ vitest run --config "${VITEST_CONFIG:-tests/web/vitest.config.ts}" --reporter=default --reporter=json \
     --outputFile.json="$RESULTS/$name.json" "$@"
 }
 suite_web() { counted "web" web.json vitest_ web tests/web/storefront tests/web/plays tests/web/dashboard tests/web/demo-shop tests/web/scripts; }
-# The plugin on real WordPress, MariaDB, PHP and Chromium; on a real WooCommerce where WC_DIR names one.
-suite_plugin() {
-  need_plugin_tools
-  counted "plugin units" plugin-units.xml phpunit_
-  counted "plugin" plugin.json vitest_ plugin tests/plugin
-}
-phpunit_() {
-  phpunit --do-not-cache-result --log-junit "$RESULTS/plugin-units.xml" \
-    --bootstrap tests/plugin/woocommerce/unit/bootstrap.php tests/plugin/woocommerce/unit
-}
 suite_e2e() { counted "end to end" e2e.json vitest_ e2e tests/e2e; }
 
 cairn_test() {

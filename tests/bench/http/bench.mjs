@@ -3,9 +3,9 @@
 import {execFileSync, spawn} from 'node:child_process';
 import {mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {once} from 'node:events';
-import {createServer} from 'node:net';
 import {join, resolve} from 'node:path';
 import {cpus} from 'node:os';
+import {freePort} from '../../e2e/support/program.ts';
 
 const ROUNDS = Number(process.env.CAIRN_BENCH_ROUNDS ?? 3);
 const SECONDS = Number(process.env.CAIRN_BENCH_SECONDS ?? 4);
@@ -16,14 +16,6 @@ const TICKS_PER_SECOND = Number(execFileSync('getconf', ['CLK_TCK']).toString())
 
 mkdirSync('.cairn', {recursive: true});
 const scratch = mkdtempSync(resolve('.cairn/bench-'));
-
-async function freePort() {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const {port} = server.address();
-  server.close();
-  return port;
-}
 
 /** Starts a pinned server and waits until it says where it listens. */
 async function startServer(name, command, marker, url) {
