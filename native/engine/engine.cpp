@@ -133,6 +133,11 @@ Engine::Figures Engine::figures() const {
   return impl_->figures;
 }
 
+GrantFigures const* Engine::grantFigures(std::string_view site) const {
+  auto const* const asked = std::as_const(*impl_).siteOf(site);
+  return asked == nullptr ? nullptr : &asked->grantFigures;
+}
+
 std::string Engine::stateDigest() const {
   std::vector<std::pair<SiteId, std::string>> states;
   impl_->shelf.each([&](Slot& slot) {

@@ -71,7 +71,8 @@ struct EraseRequest {
 using Request = std::variant<SignalsRequest, FactsRequest, EraseRequest>;
 using Reply = std::variant<SignalsReply, FactsReply, EraseReply>;
 
-class Store;  // store/store.h
+class Store;          // store/store.h
+struct GrantFigures;  // grant_figures.h
 
 // One event of the live feed, ready to send: "id", "event" and one line of JSON. `site` filters.
 struct FeedEvent {
@@ -145,6 +146,8 @@ public:
                   playsGiven = 0, exposures = 0, commits = 0, ledgerBytes = 0, replayedFrames = 0;
   };
   [[nodiscard]] Figures figures() const;
+  // What became of a site's grants since the start; null for a site nobody knows.
+  [[nodiscard]] GrantFigures const* grantFigures(std::string_view site) const;
 
 private:
   struct Impl;

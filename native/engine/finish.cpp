@@ -36,6 +36,7 @@ void Engine::Impl::settleDown(Turn& turn) {
   if (turn.checkpoint && !turn.checkpointed) checkpointFailedAtMs = turn.nowMs;
   if (turn.checkpointed) checkpointed(*turn.checkpoint, turn.number - 1);
   if (!turn.row.frames.empty()) isDown(turn.row);
+  countGrants(turn);
   settleSites(turn.row.seq);
   for (auto const& before : turn.before) {
     before.slot->visitor.story.trimTo(config.entriesPerVisitor);
@@ -118,6 +119,17 @@ void Engine::Impl::publish(Turn const& turn, Done const& done, std::int64_t publ
     return tell.erased();
   }
   tell.outcome(done.outcome);
+}
+
+void Engine::Impl::countGrants(Turn const& turn) {
+  for (auto& site : sites)
+    site.grantFigures.take(site.state.grants);
+  for (auto const& done : turn.done) {
+    auto* const site = done.slot == nullptr ? nullptr : siteOf(done.slot->visitor.site);
+    if (site == nullptr) continue;
+    for (auto const& entry : done.outcome.decisions)
+      site->grantFigures.take(entry.decision.reasons);
+  }
 }
 
 void Engine::Impl::count(Turn const& turn) {

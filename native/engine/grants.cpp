@@ -199,6 +199,7 @@ Grant const* Grants::find(Id const& id) const {
 }
 
 void Grants::list(Grant const& grant, bool in) {
+  if (isOut(grant)) aside_[grant.currency] += in ? grant.costMinor : -grant.costMinor;
   auto& where = isOut(grant) ? due_ : over_;
   if (in) {
     where.emplace(grant.dueAtMs, grant.id);

@@ -88,6 +88,10 @@ public:
   void freeDue(std::int64_t nowMs);
   // Unix ms of the next to be given back; INT64_MAX = none.
   [[nodiscard]] std::int64_t nextDue() const;
+  // One that is out, or over and still remembered; else null.
+  [[nodiscard]] Grant const* find(Id const& id) const;
+  // What is set aside for those that are out, by currency.
+  [[nodiscard]] std::map<std::string, std::int64_t> const& asideMinor() const { return aside_; }
 
   void apply(GrantChange const& change);
   [[nodiscard]] std::vector<GrantChange> const& changes() const { return changes_; }
@@ -113,11 +117,11 @@ private:
   void applyUsed(Grant const& grant, GrantChange const& change);
   void change(GrantChange made);
   void tidy(std::int64_t nowMs, std::int64_t month);
-  [[nodiscard]] Grant const* find(Id const& id) const;
 
   std::map<Id, Grant> grants_;
   std::map<Owner, Purse> purses_;
   std::set<std::pair<std::int64_t, Id>> due_, over_;  // of those out, and of those that are over
+  std::map<std::string, std::int64_t> aside_;
   std::vector<GrantChange> changes_;
   std::vector<Undo> undo_;
 };

@@ -14,6 +14,7 @@
 #include "engine/engine.h"
 #include "engine/fact_ids.h"
 #include "engine/feed.h"
+#include "engine/grant_figures.h"
 #include "engine/idempotence.h"
 #include "engine/shelf.h"
 #include "engine/site_state.h"
@@ -85,7 +86,8 @@ struct Engine::Impl {
     SiteConfig const* config = nullptr;
     SiteRow row;
     SiteState state{};
-    SiteNews news{};             // of the turn under way, or the row being replayed
+    SiteNews news{};  // of the turn under way, or the row being replayed
+    GrantFigures grantFigures{};
     std::uint64_t savedSeq = 0;  // SiteState::seq of the checkpoint
 
     // Whoever has this key was erased.
@@ -165,6 +167,7 @@ struct Engine::Impl {
   void publish(Turn const& turn);
   void publish(Turn const& turn, Done const& done, std::int64_t publishedAtMs);
   void count(Turn const& turn);
+  void countGrants(Turn const& turn);
   void schedule(Slot& slot, std::int64_t notBeforeMs);
   std::vector<Slot*> silentBy(std::int64_t nowMs) const;
   void noteAnew(std::int64_t nowMs);

@@ -31,6 +31,8 @@ std::optional<std::string> Engine::Impl::start() {
   if (auto const wrong = rememberIds()) return failed("read the ledger", *wrong);
   if (auto const wrong = replay()) return failed("replay the ledger", *wrong);
   figures.visitors = shelf.size();
+  for (auto& site : sites)
+    site.grantFigures.weigh(site.state.grants);
   return std::nullopt;
 }
 

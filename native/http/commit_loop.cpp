@@ -49,6 +49,18 @@ Task<void> CommitLoop::waitForWork() {
   idle_ = false;
 }
 
+Task<std::optional<StoreError>>
+CommitLoop::onWriter(std::function<std::optional<StoreError>()> work) {
+  Timer done{io_.get_executor(), Clock::time_point::max()};
+  std::optional<StoreError> failed;
+  asio::post(writer_, [&] {
+    failed = work();
+    asio::post(io_, [&done] { done.cancel(); });
+  });
+  co_await done.async_wait(asio::as_tuple(kAwait));
+  co_return failed;
+}
+
 Task<void> CommitLoop::turn(std::vector<Pending*> waiting) {
   auto const started = Clock::now();
   std::vector<Request> requests;
@@ -58,19 +70,7 @@ Task<void> CommitLoop::turn(std::vector<Pending*> waiting) {
   lastTickAtMs_ = unixNowMs();
   auto const made = endpoint_.engine.prepare(std::move(requests), lastTickAtMs_);
 
-  committed_ = false;
-  std::optional<StoreError> failed;
-  asio::post(writer_, [&] {
-    failed = endpoint_.engine.commit(*made);
-    asio::post(io_, [this] {
-      committed_ = true;
-      bell_.cancel();
-    });
-  });
-  while (!committed_) {
-    bell_.expires_at(Clock::time_point::max());
-    co_await bell_.async_wait(asio::as_tuple(kAwait));
-  }
+  auto const failed = co_await onWriter([&] { return endpoint_.engine.commit(*made); });
 
   auto replies = endpoint_.engine.finish(*made, failed);
   endpoint_.storeFailing = failed.has_value();

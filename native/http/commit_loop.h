@@ -23,7 +23,7 @@ struct Pending {
 
 // The group commit: what arrives while one transaction is on its way to the disk goes into the
 // next one, all together (endpoint.md §2). The engine is touched on the io thread; only commit()
-// runs on the writer thread, and never two at a time.
+// and what else waits for the disk run on the writer thread, one at a time.
 class CommitLoop {
 public:
   // `published` is called on the io thread after every turn, when the feed may have grown.
@@ -34,6 +34,9 @@ public:
   // Runs until stop() was called and everything pushed is answered.
   Task<void> run();
   void stop();
+  // Has `work` done on the writer thread, so that a slow disk keeps no client waiting but its own.
+  // Those who wait go on, on the io thread, in the order in which they came.
+  Task<std::optional<StoreError>> onWriter(std::function<std::optional<StoreError>()> work);
   [[nodiscard]] std::size_t queued() const { return queue_.size(); }
 
 private:
@@ -47,11 +50,10 @@ private:
   Endpoint& endpoint_;
   std::function<void()> published_;
   asio::thread_pool writer_{1};
-  Timer bell_;  // rings for new work, a finished commit or a stop
+  Timer bell_;  // rings for new work or a stop
   std::vector<Pending*> queue_;
   std::int64_t lastTickAtMs_ = 0;
   bool idle_ = false;  // waiting for work, so a push must ring
-  bool committed_ = false;
   bool stopping_ = false;
 };
 

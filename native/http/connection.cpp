@@ -4,9 +4,7 @@
 #include <boost/asio/write.hpp>
 #include <spdlog/spdlog.h>
 
-#include "engine/wire/encode.h"
 #include "http/access.h"
-#include "http/grant_token.h"
 #include "http/refusals.h"
 #include "http/request_parser.h"
 
@@ -191,28 +189,14 @@ Task<bool> Connection::answer(bool keepAlive) {
   if (auto* const asked = std::get_if<Commit>(&routed.outcome)) {
     routed.outcome = co_await commit(std::move(*asked));
   }
+  if (auto* const asked = std::get_if<PutBook>(&routed.outcome)) {
+    routed.outcome = co_await put(std::move(*asked));
+  }
   auto& response = std::get<HttpResponse>(routed.outcome);
   response.close = response.close || !keepAlive || hub_.endpoint.draining;
   if (!co_await send(response, routed.route, routed.cors)) co_return false;
   if (response.close) co_await linger();
   co_return !response.close;
-}
-
-// Waits until the commit that holds the request is down, and makes its reply the answer.
-Task<HttpResponse> Connection::commit(Commit asked) {
-  auto const owner = grantOwner(hub_.endpoint.config, asked.request);
-  Pending pending{.request = std::move(asked.request), .wake = wake_};
-  if (!hub_.commits.push(pending)) {
-    co_return busyRefusal("too many requests wait for the store", 1);
-  }
-  while (!pending.done) {
-    wake_.expires_at(Clock::time_point::max());
-    co_await wake_.async_wait(asio::as_tuple(kAwait));
-  }
-  if (pending.failed) co_return storeRefusal(*pending.failed);
-  if (!pending.reply) co_return refusal(500, "internal", "", "the engine gave no reply");
-  signGrant(owner, *pending.reply);
-  co_return json(std::visit([](auto const& reply) { return toJson(reply); }, *pending.reply));
 }
 
 Task<bool> Connection::send(HttpResponse const& response, std::string_view route,

@@ -48,6 +48,7 @@ private:
   Task<bool> exchange();
   Task<bool> answer(bool keepAlive);
   Task<HttpResponse> commit(Commit asked);
+  Task<HttpResponse> put(PutBook asked);
   Task<bool> send(HttpResponse const& response, std::string_view route, std::string_view cors);
   Task<bool> writeOut();
   Task<void> linger();

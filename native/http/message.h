@@ -16,6 +16,8 @@
 // calling it.
 namespace cairn {
 
+struct Site;  // http/config.h
+
 enum class Method : std::uint8_t { Get, Head, Post, Put, Delete, Options, Other };
 
 std::string_view name(Method method);  // as it stands in a request; "" for Other
@@ -72,6 +74,13 @@ struct Commit {
   Request request;
 };
 
+// Put this book on the disk, then in force.
+struct PutBook {
+  Site const* site = nullptr;  // of the config
+  std::string text;            // as its merchant wrote it
+  CompiledPlays plays;
+};
+
 // Turn this connection into a live feed of `site`, after feed number `after` or with a hello. It
 // ends at `untilMs` (Unix ms), when the listener's right to it ends.
 struct LiveRequest {
@@ -81,6 +90,6 @@ struct LiveRequest {
 };
 
 // What a handler wants to happen.
-using Outcome = std::variant<HttpResponse, Commit, LiveRequest>;
+using Outcome = std::variant<HttpResponse, Commit, PutBook, LiveRequest>;
 
 }  // namespace cairn

@@ -39,6 +39,34 @@ constexpr std::array<Copied, 10> kCopied{{
     {"cairn_replayed_frames_total", "Frames replayed at start", &Engine::Figures::replayedFrames},
 }};
 
+// The same of the grants of a site.
+struct CopiedOfGrants {
+  char const* name;
+  char const* help;
+  std::uint64_t GrantFigures::*figure;
+};
+constexpr std::array<CopiedOfGrants, 5> kGrants{{
+    {"cairn_grants_reserved_total", "Grants given to visitors", &GrantFigures::reserved},
+    {"cairn_grants_redeemed_total", "Grants applied to a cart", &GrantFigures::redeemed},
+    {"cairn_grants_used_total", "Grants that an order was paid with", &GrantFigures::used},
+    {"cairn_grants_expired_total", "Grants given back unused", &GrantFigures::expired},
+    {"cairn_grants_over_budget_total", "Grants withheld for want of budget alone",
+     &GrantFigures::overBudget},
+}};
+
+// And of its money, by currency.
+struct CopiedOfMoney {
+  char const* name;
+  char const* help;
+  std::int64_t GrantFigures::Money::*figure;
+};
+constexpr std::array<CopiedOfMoney, 2> kGrantMoney{{
+    {"cairn_grants_reserved_minor_total", "Minor units set aside for grants, all in all",
+     &GrantFigures::Money::reservedMinor},
+    {"cairn_grants_used_minor_total", "Minor units of discount given by used grants",
+     &GrantFigures::Money::usedMinor},
+}};
+
 constexpr std::array<std::array<char const*, 2>, 4> kGauges{{
     {"cairn_connections", "Open connections"},
     {"cairn_live_clients", "Clients of the live feed"},
@@ -58,6 +86,11 @@ constexpr std::array<Labelled, 4> kEvents{{
     {"cairn_live_overflows_total", "Live clients closed for being too slow", "site"},
 }};
 
+template <class Number>
+void moveTo(prometheus::Counter& counter, Number now) {
+  counter.Increment(static_cast<double>(now) - counter.Value());
+}
+
 }  // namespace
 
 struct Metrics::Impl {
@@ -70,6 +103,13 @@ struct Metrics::Impl {
   std::array<prometheus::Gauge*, kGauges.size()> gauges{};
   std::array<Counters*, kEvents.size()> events{};
   std::array<prometheus::Counter*, kCopied.size()> copied{};
+  std::array<Counters*, kGrants.size()> grants{};
+  std::array<Counters*, kGrantMoney.size()> grantMoney{};
+  prometheus::Family<prometheus::Gauge>& aside =
+      BuildGauge()
+          .Name("cairn_grants_aside_minor")
+          .Help("Minor units set aside now, for grants that are still out")
+          .Register(registry);
   prometheus::Gauge* visitors = nullptr;
   prometheus::Counter* failedCommits = nullptr;
   prometheus::Histogram* commitSeconds = nullptr;
@@ -78,9 +118,12 @@ struct Metrics::Impl {
   Impl() {
     for (std::size_t i = 0; i < kGauges.size(); ++i)
       gauges[i] = gauge(kGauges[i][0], kGauges[i][1]);
-    for (std::size_t i = 0; i < kEvents.size(); ++i) {
-      events[i] = &BuildCounter().Name(kEvents[i].name).Help(kEvents[i].help).Register(registry);
-    }
+    for (std::size_t i = 0; i < kEvents.size(); ++i)
+      events[i] = counters(kEvents[i].name, kEvents[i].help);
+    for (std::size_t i = 0; i < kGrants.size(); ++i)
+      grants[i] = counters(kGrants[i].name, kGrants[i].help);
+    for (std::size_t i = 0; i < kGrantMoney.size(); ++i)
+      grantMoney[i] = counters(kGrantMoney[i].name, kGrantMoney[i].help);
     for (std::size_t i = 0; i < kCopied.size(); ++i) {
       copied[i] = counter(kCopied[i].name, kCopied[i].help);
     }
@@ -94,6 +137,9 @@ struct Metrics::Impl {
 
   prometheus::Gauge* gauge(char const* name, char const* help) {
     return &BuildGauge().Name(name).Help(help).Register(registry).Add({});
+  }
+  Counters* counters(char const* name, char const* help) {
+    return &BuildCounter().Name(name).Help(help).Register(registry);
   }
   prometheus::Counter* counter(char const* name, char const* help) {
     return &BuildCounter().Name(name).Help(help).Register(registry).Add({});
@@ -134,11 +180,22 @@ void Metrics::committed(double seconds, std::size_t requests, bool failed) {
   if (failed) impl_->failedCommits->Increment();
 }
 
-std::string Metrics::text(Engine::Figures const& figures) {
-  for (std::size_t i = 0; i < kCopied.size(); ++i) {
-    auto const now = static_cast<double>(figures.*kCopied[i].figure);
-    impl_->copied[i]->Increment(now - impl_->copied[i]->Value());
+void Metrics::grants(std::string_view site, GrantFigures const& figures) {
+  prometheus::Labels const ofSite{{"site", std::string{site}}};
+  for (std::size_t i = 0; i < kGrants.size(); ++i)
+    moveTo(impl_->grants[i]->Add(ofSite), figures.*kGrants[i].figure);
+  for (auto const& [currency, money] : figures.money) {
+    auto labels = ofSite;
+    labels.emplace("currency", currency);
+    for (std::size_t i = 0; i < kGrantMoney.size(); ++i)
+      moveTo(impl_->grantMoney[i]->Add(labels), money.*kGrantMoney[i].figure);
+    impl_->aside.Add(labels).Set(static_cast<double>(money.asideMinor));
   }
+}
+
+std::string Metrics::text(Engine::Figures const& figures) {
+  for (std::size_t i = 0; i < kCopied.size(); ++i)
+    moveTo(*impl_->copied[i], figures.*kCopied[i].figure);
   impl_->visitors->Set(static_cast<double>(figures.visitors));
   return prometheus::TextSerializer{}.Serialize(impl_->registry.Collect());
 }

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "engine/engine.h"
+#include "engine/grant_figures.h"
 
 namespace cairn {
 
@@ -28,6 +29,8 @@ public:
   void set(Gauge gauge, std::size_t value);
   void committed(double seconds, std::size_t requests, bool failed);
 
+  // Of one configured site; before text().
+  void grants(std::string_view site, GrantFigures const& figures);
   // The exposition format, version 0.0.4.
   [[nodiscard]] std::string text(Engine::Figures const& figures);
 

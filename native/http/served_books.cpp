@@ -28,31 +28,35 @@ bool writeAll(int file, std::string_view content) {
   return ::fsync(file) == 0;
 }
 
-bool syncFolderOf(std::string const& path) {
+int openFolderOf(std::string const& path) {
   auto const folder = path.substr(0, path.rfind('/') + 1) + ".";
-  auto const opened = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (opened < 0) return false;
-  auto const synced = ::fsync(opened) == 0;
-  ::close(opened);
-  return synced;
+  return ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+}
+
+std::optional<StoreError> writeFresh(std::string const& path, std::string_view content) {
+  auto const file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+  if (file < 0) return whyNot();
+  auto failed = std::optional<StoreError>{};
+  if (!writeAll(file, content)) failed = whyNot();
+  ::close(file);
+  return failed;
 }
 
 }  // namespace
 
 std::optional<StoreError> replaceFile(std::string const& path, std::string_view content) {
+  auto const folder = openFolderOf(path);
+  if (folder < 0) return whyNot();
   auto const fresh = path + ".new";
-  auto const file = ::open(fresh.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-  if (file < 0) return whyNot();
-  auto failed = std::optional<StoreError>{};
-  if (!writeAll(file, content)) failed = whyNot();
-  ::close(file);
+  auto failed = writeFresh(fresh, content);
   if (!failed && std::rename(fresh.c_str(), path.c_str()) != 0) failed = whyNot();
   if (failed) {
     ::unlink(fresh.c_str());
-    return failed;
+  } else if (::fsync(folder) != 0) {
+    failed = whyNot();
   }
-  if (!syncFolderOf(path)) return whyNot();
-  return std::nullopt;
+  ::close(folder);
+  return failed;
 }
 
 ServedBooks::ServedBooks(std::vector<Site> const& sites) {
@@ -74,15 +78,16 @@ std::string const* ServedBooks::file(Site const& site, std::string_view hash) co
   return found == files.end() ? nullptr : &found->file;
 }
 
-std::optional<StoreError> ServedBooks::put(Site const& site, std::string text,
-                                           CompiledPlays const& plays) {
-  if (auto const failed = replaceFile(site.playsKeptIn, text)) return failed;
+std::optional<StoreError> ServedBooks::keep(Site const& site, std::string_view text) {
+  return replaceFile(site.playsKeptIn, text);
+}
+
+void ServedBooks::put(Site const& site, std::string text, CompiledPlays const& plays) {
   auto& book = books_.find(site.id)->second;
   book.text = std::move(text);
   std::erase_if(book.files, [&](Compiled const& old) { return old.hash == plays.hash; });
   book.files.push_front({plays.hash, plays.file});
   if (book.files.size() > kFilesKept) book.files.pop_back();
-  return std::nullopt;
 }
 
 }  // namespace cairn

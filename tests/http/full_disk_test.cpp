@@ -5,7 +5,9 @@
 
 #include <boost/json.hpp>
 #include <boost/test/unit_test.hpp>
+
 #include <csignal>
+#include <optional>
 
 #include "http/support/bodies.h"
 #include "http/support/process.h"
@@ -44,6 +46,34 @@ private:
   bool mounted_;
 };
 
+// The endpoint with its data on such a disk.
+struct SmallShop {
+  TempDir dir;
+  SmallDisk disk{[this] {
+    dir.write("data/.keep", "");
+    return dir.file("data");
+  }()};
+
+  // Starts it; 0 after saying that the machine does not let us.
+  std::uint16_t open() {
+    if (!disk.mounted()) {
+      BOOST_TEST_MESSAGE("skipped: only root can make a small disk to fill");
+      return 0;
+    }
+    dir.write("data/admin.token", std::string{kAdmin} + "\n");
+    ::chmod(dir.file("data/admin.token").c_str(), 0600);
+    dir.write("c.toml", "port = 0\n[limits]\nrequests_per_second_per_address = 0\n"
+                        "[[site]]\nid = \"demo\"\nkey = \"demo-public-key\"\n"
+                        "origins = [\"https://shop.example\"]\n");
+    cairnd.emplace(std::vector<std::string>{CAIRND, "serve", "--config", dir.file("c.toml"),
+                                            "--log-level", "off"});
+    auto const line = cairnd->firstLine();
+    BOOST_REQUIRE_MESSAGE(line.starts_with("CAIRND_URL="), line + cairnd->errors());
+    return static_cast<std::uint16_t>(std::stoul(line.substr(line.rfind(':') + 1)));
+  }
+  std::optional<Process> cairnd{};
+};
+
 std::string bearer() {
   return "Authorization: Bearer " + std::string{kAdmin} + "\r\n";
 }
@@ -67,27 +97,13 @@ Answer sendUntilRefused(RawClient& client, unsigned& number) {
 BOOST_AUTO_TEST_SUITE(full_disk)
 
 BOOST_AUTO_TEST_CASE(a_full_disk_is_told_changes_nothing_and_the_retry_is_taken_once) {
-  TempDir dir;
-  dir.write("data/.keep", "");
-  SmallDisk disk{dir.file("data")};
-  if (!disk.mounted()) {
-    BOOST_TEST_MESSAGE("skipped: only root can make a small disk to fill");
-    return;
-  }
-  dir.write("data/admin.token", std::string{kAdmin} + "\n");
-  ::chmod(dir.file("data/admin.token").c_str(), 0600);
-  dir.write("c.toml", "port = 0\n[limits]\nrequests_per_second_per_address = 0\n"
-                      "[[site]]\nid = \"demo\"\nkey = \"demo-public-key\"\n"
-                      "origins = [\"https://shop.example\"]\n");
-  Process cairnd{{CAIRND, "serve", "--config", dir.file("c.toml"), "--log-level", "off"}};
-  auto const line = cairnd.firstLine();
-  BOOST_REQUIRE_MESSAGE(line.starts_with("CAIRND_URL="), line + cairnd.errors());
-  auto const port = static_cast<std::uint16_t>(std::stoul(line.substr(line.rfind(':') + 1)));
-
+  SmallShop shop;
+  auto const port = shop.open();
+  if (port == 0) return;
   RawClient client{port};
   client.send(batchText(fullBatch()));
   BOOST_REQUIRE(client.receive().status == 200);
-  disk.fill();
+  shop.disk.fill();
   unsigned number = 0;  // a log that is there already may still take a few
   auto const refused = sendUntilRefused(client, number);
   BOOST_TEST(refused.status == 507);
@@ -99,7 +115,7 @@ BOOST_AUTO_TEST_CASE(a_full_disk_is_told_changes_nothing_and_the_retry_is_taken_
   BOOST_TEST(client.receive().status == 507);
   BOOST_TEST(storyOf(port) == story);
 
-  disk.free();
+  shop.disk.free();
   auto const retried = batchText(batchNumber(fullBatch(), number));
   for (auto const duplicate : {false, true}) {
     client.send(retried);
@@ -111,8 +127,26 @@ BOOST_AUTO_TEST_CASE(a_full_disk_is_told_changes_nothing_and_the_retry_is_taken_
   auto const metrics = askOnce(port, getText("/metrics")).body;
   BOOST_TEST(metrics.find("\ncairn_batches_total " + std::to_string(number + 1) + "\n") !=
              std::string::npos);
-  cairnd.signal(SIGTERM);
-  BOOST_TEST(cairnd.wait() == 0);
+  shop.cairnd->signal(SIGTERM);
+  BOOST_TEST(shop.cairnd->wait() == 0);
+}
+
+BOOST_AUTO_TEST_CASE(a_full_disk_takes_no_play_book_and_the_old_one_stays_in_force) {
+  SmallShop shop;
+  auto const port = shop.open();
+  if (port == 0) return;
+  std::string const first = R"({"version":1,"plays":[]})";
+  std::string const second = R"({"version":1,"policy":{"observeOnly":true},"plays":[]})";
+  auto const inForce = [&] { return askOnce(port, getText("/v1/plays?site=demo", bearer())).body; };
+  BOOST_REQUIRE(askOnce(port, putText(first)).status == 200);
+  shop.disk.fill();
+  auto const refused = askOnce(port, putText(second));
+  BOOST_TEST(refused.status == 507);
+  BOOST_TEST(faultOf(refused.body) == "storage_full ");
+  BOOST_TEST(inForce() == first);
+  shop.disk.free();
+  BOOST_TEST(askOnce(port, putText(second)).status == 200);
+  BOOST_TEST(inForce() == second);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -92,11 +92,7 @@ BOOST_AUTO_TEST_CASE(a_grant_is_written_with_its_value_under_the_name_of_its_typ
 // From the book that is put to the token in the reply, and the same token in the retry.
 BOOST_AUTO_TEST_CASE(the_reply_carries_a_token_the_shop_can_check) {
   RunningServer server;
-  auto put = postText("/v1/plays?site=demo",
-                      "Content-Type: application/json\r\nAuthorization: Bearer " +
-                          std::string{kAdmin} + "\r\n",
-                      kGift);
-  BOOST_REQUIRE(askOnce(server.port(), put.replace(0, 4, "PUT")).status == 200);
+  BOOST_REQUIRE(askOnce(server.port(), putText(kGift)).status == 200);
   auto const batch = angryBatch(1, toHex(kShopper));
   auto const decision = decisionOf(server, batch);
   auto const& grant = decision.at("grant").as_object();
@@ -109,6 +105,22 @@ BOOST_AUTO_TEST_CASE(the_reply_carries_a_token_the_shop_can_check) {
   BOOST_TEST(decisionOf(server, batch) == decision);
   auto const second = decisionOf(server, angryBatch(2, "0a0000000000000000000000000000ff"));
   BOOST_TEST(second.is_null());  // the budget was for one
+}
+
+BOOST_AUTO_TEST_CASE(the_operator_is_told_what_was_given_and_what_the_budget_withheld) {
+  RunningServer server;
+  BOOST_REQUIRE(askOnce(server.port(), putText(kGift)).status == 200);
+  BOOST_TEST(server.metric(R"(cairn_grants_reserved_total{site="other"})") == 0);
+  for (int i = 0; i < 2; ++i) {  // twice: counters are moved to what they are, not added up
+    decisionOf(server, angryBatch(1, toHex(kShopper)));
+    decisionOf(server, angryBatch(2, "0a0000000000000000000000000000ff"));
+    BOOST_TEST(server.metric(R"(cairn_grants_reserved_total{site="demo"})") == 1);
+    BOOST_TEST(server.metric(R"(cairn_grants_over_budget_total{site="demo"})") == 1);
+    auto const money = R"({currency="EUR",site="demo"})";
+    BOOST_TEST(server.metric("cairn_grants_reserved_minor_total" + std::string{money}) == 500);
+    BOOST_TEST(server.metric("cairn_grants_used_minor_total" + std::string{money}) == 0);
+    BOOST_TEST(server.metric("cairn_grants_aside_minor" + std::string{money}) == 500);
+  }
 }
 
 BOOST_AUTO_TEST_SUITE_END()

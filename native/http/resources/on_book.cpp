@@ -1,6 +1,5 @@
 #include "engine/wire/json_writer.h"
 #include "http/access.h"
-#include "http/refusals.h"
 #include "http/resources/resources.h"
 
 namespace cairn {
@@ -12,7 +11,7 @@ Outcome onBook(Endpoint& endpoint, HttpRequest const& request) {
   return json(endpoint.books.text(*caller->site));
 }
 
-// PUT /v1/plays: compiled first, so that a book with a fault changes nothing; in force at once.
+// PUT /v1/plays: compiled first, so that a book with a fault changes nothing.
 Outcome onPutBook(Endpoint& endpoint, HttpRequest const& request) {
   auto const caller = callerOf(endpoint, request, Role::Marketer, {"site"});
   if (!caller) return caller.error();
@@ -25,12 +24,15 @@ Outcome onPutBook(Endpoint& endpoint, HttpRequest const& request) {
   }
   auto plays = compilePlayBook(request.body);
   if (!plays) return refusal(400, plays.error());
-  if (auto const failed = endpoint.books.put(site, request.body, *plays)) {
-    return storeRefusal(*failed);
-  }
+  return PutBook{.site = &site, .text = request.body, .plays = *std::move(plays)};
+}
+
+HttpResponse bookIsKept(Endpoint& endpoint, PutBook kept) {
+  auto const& plays = kept.plays;
   auto answer = JsonWriter{};
-  answer.open('{').member("hash", plays->hash).member("plays", plays->ids.size()).close('}');
-  endpoint.engine.setPlays(site.id, *std::move(plays));
+  answer.open('{').member("hash", plays.hash).member("plays", plays.ids.size()).close('}');
+  endpoint.books.put(*kept.site, std::move(kept.text), plays);
+  endpoint.engine.setPlays(kept.site->id, std::move(kept.plays));
   return json(answer.take());
 }
 

@@ -17,6 +17,10 @@ Outcome onReady(Endpoint& endpoint, HttpRequest const&) {
 }
 
 Outcome onMetrics(Endpoint& endpoint, HttpRequest const&) {
+  for (auto const& site : endpoint.config.sites) {
+    auto const* const grants = endpoint.engine.grantFigures(site.id);
+    if (grants != nullptr) endpoint.metrics.grants(site.id, *grants);
+  }
   return HttpResponse{.type = "text/plain; version=0.0.4; charset=utf-8",
                       .body = endpoint.metrics.text(endpoint.engine.figures()),
                       .headers = "Cache-Control: no-store\r\n"};

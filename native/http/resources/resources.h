@@ -11,6 +11,8 @@ Outcome onFacts(Endpoint& endpoint, HttpRequest const& request);
 Outcome onLive(Endpoint& endpoint, HttpRequest const& request);
 Outcome onBook(Endpoint& endpoint, HttpRequest const& request);
 Outcome onPutBook(Endpoint& endpoint, HttpRequest const& request);
+// What follows onPutBook once the book is on the disk: it is in force for the next turn.
+HttpResponse bookIsKept(Endpoint& endpoint, PutBook kept);
 Outcome onStatus(Endpoint& endpoint, HttpRequest const& request);
 Outcome onAlerts(Endpoint& endpoint, HttpRequest const& request);
 Outcome onVisitor(Endpoint& endpoint, HttpRequest const& request);

@@ -8,6 +8,8 @@
 #include <stdexcept>
 
 #include "engine/play_book/compile.h"
+#include "http/refusals.h"
+#include "http/resources/resources.h"
 #include "http/secrets.h"
 
 namespace cairn::test {
@@ -61,6 +63,14 @@ std::unique_ptr<Engine> openEngine(TempDir const& dir, HttpConfig const& config)
   auto engine = Engine::open(std::move(settings));
   if (!engine) throw std::runtime_error(engine.error());
   return *std::move(engine);
+}
+
+HttpResponse Desk::answer(HttpRequest const& request) {
+  auto outcome = ask(request).outcome;
+  auto* const book = std::get_if<PutBook>(&outcome);
+  if (book == nullptr) return std::get<HttpResponse>(std::move(outcome));
+  if (auto const failed = ServedBooks::keep(*book->site, book->text)) return storeRefusal(*failed);
+  return bookIsKept(endpoint, std::move(*book));
 }
 
 HttpRequest request(Method method, std::string_view target, Headers headers,

@@ -10,6 +10,8 @@
 #include <cstdlib>
 #include <stdexcept>
 
+#include "http/support/desk.h"
+
 namespace cairn::test {
 
 namespace {
@@ -109,6 +111,12 @@ std::string postText(std::string_view target, std::string_view headers, std::str
   return "POST " + std::string{target} +
          " HTTP/1.1\r\nHost: cairn.example\r\nContent-Length: " + std::to_string(body.size()) +
          "\r\n" + std::string{headers} + "\r\n" + std::string{body};
+}
+
+std::string putText(std::string_view book) {
+  auto const headers =
+      "Content-Type: application/json\r\nAuthorization: Bearer " + std::string{kAdmin} + "\r\n";
+  return postText("/v1/plays?site=demo", headers, book).replace(0, 4, "PUT");
 }
 
 std::string batchText(std::string_view body) {

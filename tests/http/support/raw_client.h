@@ -46,6 +46,8 @@ Answer askOnce(std::uint16_t port, std::string_view bytes);
 
 std::string getText(std::string_view target, std::string_view headers = {});
 std::string postText(std::string_view target, std::string_view headers, std::string_view body);
+// A play book for the demo shop, from its operator.
+std::string putText(std::string_view book);
 // A batch from a page of the demo shop.
 std::string batchText(std::string_view body);
 

@@ -27,6 +27,8 @@ public:
   // Asks for a metric until it has that value; false after a few seconds.
   [[nodiscard]] bool reaches(std::string_view line, double value) const;
   Engine& engine() { return *engine_; }
+  // A file of the server's own folder.
+  [[nodiscard]] std::string file(std::string const& name) const { return dir_.file(name); }
 
 private:
   TempDir dir_;

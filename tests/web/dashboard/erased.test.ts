@@ -62,13 +62,21 @@ describe('on the page', () => {
   it('an alert about them goes too, another stays', async () => {
     const page = await stage.open();
     await row(page, '8C1F').waitFor();
-    for (const short of ['8C1F', '17AC'])
-      stage.double.emit('alert', {...stamp(idOf(short)), play: 'a', signal: makeSignal()});
+    const tell = (short: string, elementKey: string) =>
+      stage.double.emit('alert', {
+        ...stamp(idOf(short)),
+        play: 'a',
+        signal: makeSignal({elementKey}),
+      });
+    tell('8C1F', '1'.repeat(16));
+    for (const short of ['17AC', '8C1F']) tell(short, '2'.repeat(16));
     const alerts = page.locator('[aria-live=polite] .alert');
     await expect.poll(() => alerts.count()).toBe(2);
+    await alerts.getByText('2 shoppers').waitFor({timeout: 5000});
     erase('8C1F');
     await expect.poll(() => alerts.count()).toBe(1);
-    expect(await alerts.textContent()).toContain('17AC');
+    expect(await alerts.textContent()).toContain('visitor 17AC');
+    expect(await alerts.innerHTML()).not.toContain(idOf('8C1F'));
   });
 
   it('an open story says so, and holds nothing any more', async () => {

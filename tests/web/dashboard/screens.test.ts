@@ -157,6 +157,28 @@ describe('the pictures of the live page', () => {
     });
   });
 
+  it('several shoppers fail at one button, one at another', async () => {
+    await fill();
+    const button = makeSignal({elementName: 'In den Warenkorb'});
+    const menu = makeSignal({id: 3, elementKey: '7'.repeat(16), elementName: 'Menü'});
+    const dead = makeSignal({...button, id: 2, kind: 'dead_click'});
+    const told = [
+      ['64A1', menu],
+      ['8C1F', button],
+      ['17AC', button],
+      ['8C1F', dead],
+    ] as const;
+    for (const {viewport, colorScheme, name} of kLooks) {
+      const context = {viewport, colorScheme, locale: colorScheme === 'dark' ? 'de' : 'en-GB'};
+      await picture(`alerts-${name}`, {context}, async page => {
+        await row(page, '8C1F').waitFor();
+        for (const [short, signal] of told)
+          double.emit('alert', {...stamp(idOf(short)), play: 'broken_page_alert', signal});
+        await page.locator('.alert', {hasText: /2 (shoppers|Besucher)/}).waitFor();
+      });
+    }
+  });
+
   it('an alert stands and nobody is stuck', async () => {
     const now = Date.now();
     const last = makeSignal({id: 9, atMs: now - 400_000});

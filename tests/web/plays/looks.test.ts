@@ -1,41 +1,15 @@
 import {readFile} from 'node:fs/promises';
 import {fileURLToPath} from 'node:url';
-import {afterAll, beforeAll, describe, expect, it, vi} from 'vitest';
+import {beforeAll, describe, expect, it} from 'vitest';
 import type {Page} from 'playwright-core';
-import {
-  desktop,
-  openShop,
-  phone,
-  type Shop,
-  show,
-  standing,
-  type Visit,
-  view,
-  visit,
-} from './support/shop.ts';
+import {desktop, phone, show, standing, view} from './support/shop.ts';
+import {setShop} from './support/shopping.ts';
 
-vi.setConfig({testTimeout: 60_000, hookTimeout: 60_000});
-let shop: Shop;
+const shopping = setShop();
 let axe: string;
 beforeAll(async () => {
-  shop = await openShop();
   axe = await readFile(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
 });
-afterAll(async () => {
-  await shop.close();
-});
-
-async function shopping(
-  options: Visit,
-  story: (page: Page, complaints: string[]) => Promise<void>,
-): Promise<void> {
-  const {page, complaints, leave} = await visit(shop, options);
-  try {
-    await story(page, complaints);
-  } finally {
-    await leave();
-  }
-}
 
 const css = (page: Page, selector: string, name: string): Promise<string> =>
   page

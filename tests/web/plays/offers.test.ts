@@ -1,27 +1,12 @@
 /** The button of an offer, on every surface: waiting, thanks, a no, and who uses no mouse. */
 import type {RedeemAnswer} from '@cairn/protocol';
 import type {Page} from 'playwright-core';
-import {afterAll, beforeAll, describe, expect, it, vi} from 'vitest';
+import {describe, expect, it} from 'vitest';
 
-import {
-  desktop,
-  exposures,
-  openShop,
-  phone,
-  type Shop,
-  show,
-  standing,
-  view,
-  visit,
-} from './support/shop.ts';
+import {desktop, exposures, phone, show, standing, view} from './support/shop.ts';
+import {setShop} from './support/shopping.ts';
 
-vi.setConfig({testTimeout: 60_000, hookTimeout: 60_000});
-let shop: Shop;
-beforeAll(async () => {
-  shop = await openShop();
-});
-afterAll(() => shop.close());
-
+const shopping = setShop();
 const words = ['One moment …', 'It is yours.', 'That did not work.'] as const;
 const offer = {
   offer: words,
@@ -30,20 +15,15 @@ const offer = {
 };
 
 /** One shopper before an offer. */
-async function offered(
+const offered = (
   change: Parameters<typeof show>[1],
   story: (page: Page) => Promise<void>,
   options = desktop,
-): Promise<void> {
-  const {page, complaints, leave} = await visit(shop, options);
-  try {
+): Promise<void> =>
+  shopping(options, async page => {
     expect(await show(page, {...offer, ...change})).toBe(true);
     await story(page);
-    expect(complaints).toEqual([]);
-  } finally {
-    await leave();
-  }
-}
+  });
 
 const take = (page: Page) => page.getByRole('button', {name: 'Take it'});
 const status = (page: Page) => page.locator('cairn-play .n');

@@ -1,34 +1,9 @@
-import {afterAll, beforeAll, describe, expect, it, vi} from 'vitest';
+import {describe, expect, it} from 'vitest';
 import type {Page} from 'playwright-core';
-import {
-  desktop,
-  exposures,
-  openShop,
-  phone,
-  type Shop,
-  show,
-  standing,
-  type Visit,
-  visit,
-} from './support/shop.ts';
+import {desktop, exposures, phone, show, standing} from './support/shop.ts';
+import {setShop} from './support/shopping.ts';
 
-vi.setConfig({testTimeout: 60_000, hookTimeout: 60_000});
-let shop: Shop;
-beforeAll(async () => {
-  shop = await openShop();
-});
-afterAll(async () => {
-  await shop.close();
-});
-
-async function shopping(options: Visit, story: (page: Page) => Promise<void>): Promise<void> {
-  const {page, leave} = await visit(shop, options);
-  try {
-    await story(page);
-  } finally {
-    await leave();
-  }
-}
+const shopping = setShop();
 
 const surfaces = ['popup', 'nudge', 'chat'] as const;
 type Rect = Awaited<ReturnType<typeof standing>>;

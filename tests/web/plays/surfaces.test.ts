@@ -1,39 +1,9 @@
-import {afterAll, beforeAll, describe, expect, it, vi} from 'vitest';
+import {describe, expect, it} from 'vitest';
 import {type CDPSession, type Page} from 'playwright-core';
-import {
-  desktop,
-  exposures,
-  openShop,
-  phone,
-  type Shop,
-  show,
-  standing,
-  view,
-  visit,
-} from './support/shop.ts';
+import {desktop, exposures, phone, show, standing, view} from './support/shop.ts';
+import {setShop} from './support/shopping.ts';
 
-vi.setConfig({testTimeout: 60_000, hookTimeout: 60_000});
-let shop: Shop;
-beforeAll(async () => {
-  shop = await openShop();
-});
-afterAll(async () => {
-  await shop.close();
-});
-
-/** Runs one shopper's visit and lets nothing of it reach the next. */
-async function shopping(
-  options: Parameters<typeof visit>[1],
-  story: (page: Page) => Promise<void>,
-): Promise<void> {
-  const {page, complaints, leave} = await visit(shop, options);
-  try {
-    await story(page);
-    expect(complaints).toEqual([]);
-  } finally {
-    await leave();
-  }
-}
+const shopping = setShop();
 
 const focusedId = (page: Page): Promise<string> =>
   page.evaluate(() => document.activeElement?.id ?? '');

@@ -2,17 +2,16 @@
  * The state behind the live page. Events enter a plain map at once; the screen follows at most once
  * per frame, so a storm of events costs one painting. Pausing stops the screen, not the intake.
  */
-import type {LiveEvent, LiveEvents} from '@cairn/protocol';
+import type {LiveEvent} from '@cairn/protocol';
 import {LiveFeed, type FeedStatus, type LiveWorld, type Opening} from '../questions/live.ts';
 import type {Tokens} from '../questions/tokens.ts';
+import {alertsIn, dismiss, forgetIn, noAlerts, raise, type Alert} from './alerts.ts';
 import {atLeastPossible, clockOffsetMs, createLag, type LagStat} from './lag.ts';
 import {hasHelped, lastHelp} from './help.ts';
 import {byNeed} from './needs.ts';
 import {nowOf, type Now} from './now.ts';
 import {kTimes} from './trouble.ts';
 import {applyEvent, forgetGone, idOf, noVisitors, type Seen} from './visitors.ts';
-
-export type Alert = LiveEvents['alert'] & {readonly key: string; readonly id: string | undefined};
 
 export interface LiveQuestion {
   readonly endpoint: string;
@@ -27,7 +26,6 @@ export interface Screen {
   readonly isHidden: () => boolean;
 }
 
-const kAlertsKept = 3;
 const kTickMs = 1000;
 /** Above this many visitors the list is ranked five times a second, not sixty. */
 const kCrowd = 2000;
@@ -53,6 +51,7 @@ export class Live {
   paintLag = $state.raw<LagStat | null>(null);
 
   private readonly visitors = noVisitors();
+  private readonly raised = noAlerts();
   private readonly arrival = createLag();
   private readonly painting = createLag();
   private readonly helpedToday = new Set<string>();
@@ -86,7 +85,8 @@ export class Live {
   }
 
   dismissAlert(key: string): void {
-    this.alerts = this.alerts.filter(alert => alert.key !== key);
+    dismiss(this.raised, key);
+    this.alerts = alertsIn(this.raised);
   }
 
   retryNow(): void {
@@ -111,7 +111,10 @@ export class Live {
     applyEvent(this.visitors, event);
     if ('occurredAtMs' in event.data) this.countHelp(event.data.visitor);
     if (event.name === 'visitor') this.countHelp(event.data.visitor);
-    if (event.name === 'alert') this.raise(event);
+    if (event.name === 'alert') {
+      const {visitor} = event.data;
+      raise(this.raised, event.data, idOf(this.visitors, visitor) ?? visitor);
+    }
     if (event.name === 'erased') return this.erase(event.data.visitor);
     if (event.name === 'overflow') this.overflowed = true;
     if (this.paused) this.waiting += 1;
@@ -137,17 +140,11 @@ export class Live {
       this.helpedToday.add(seen.row.visitor);
   }
 
-  private raise(event: LiveEvent & {name: 'alert'}): void {
-    const id = idOf(this.visitors, event.data.visitor);
-    const key = `${event.data.visitor}:${event.data.signal.id}:${event.data.play}`;
-    const others = this.alerts.filter(alert => alert.key !== key);
-    this.alerts = [{...event.data, key, id}, ...others].slice(0, kAlertsKept);
-  }
-
   /** At once, paused or not, from everything that shows or names them. */
   private erase(visitor: string): void {
     this.list = this.list.filter(seen => seen.row.visitor !== visitor);
-    this.alerts = this.alerts.filter(alert => alert.id !== visitor && alert.visitor !== visitor);
+    forgetIn(this.raised, visitor);
+    this.alerts = alertsIn(this.raised);
     this.helpedToday.delete(visitor);
     this.erased = new Set([...this.erased, visitor]);
     this.schedule();
@@ -165,6 +162,7 @@ export class Live {
     this.scheduled = false;
     this.clockMs = this.world.now();
     this.arrivalLag = this.arrival.stat();
+    this.alerts = alertsIn(this.raised);
     if (this.paused) return;
     this.nowMs = this.serverNow();
     forgetGone(this.visitors, this.nowMs, kTimes.goneMs);

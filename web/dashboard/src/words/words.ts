@@ -43,6 +43,8 @@ export interface Words {
   code(prefix: string, code: string, params?: Params): string | undefined;
   money(amountMinor: number, currency: string): string;
   number(value: number): string;
+  /** "a", "a and b", "a, b and c". */
+  list(parts: readonly string[]): string;
   /** "0.6 s", "34 s", "2 min", "3 h" in international units; "7 days" in words. */
   duration(ms: number): string;
   clock(atMs: number): string;
@@ -64,6 +66,7 @@ export function createWords(language: Language, locale: string = language): Word
   const catalogue: Record<string, string | Plural> = kCatalogues[language];
   const plural = new Intl.PluralRules(locale);
   const numbers = new Intl.NumberFormat(locale, {maximumFractionDigits: 1});
+  const list = new Intl.ListFormat(locale, {type: 'conjunction'});
   const clock = new Intl.DateTimeFormat(locale, {timeStyle: 'medium'});
   const day = new Intl.DateTimeFormat(locale, {dateStyle: 'medium'});
   const text = (key: string, params: Params): string | undefined => {
@@ -82,6 +85,7 @@ export function createWords(language: Language, locale: string = language): Word
     code: (prefix, code, params = {}) => text(`${prefix}.${code}`, params),
     money: (amountMinor, currency) => formatMoney(amountMinor, currency, locale),
     number: value => numbers.format(value),
+    list: parts => list.format(parts),
     duration: ms =>
       ms < kDaysFromMs ? duration(ms, numbers) : counted('value.days', Math.round(ms / kDayMs)),
     clock: atMs => clock.format(atMs),

@@ -37,6 +37,18 @@ export const journey: JourneyWords = {
   'signal.idle_cart': 'Ruhender Warenkorb',
   'signal.exit_intent': 'Will gehen',
 
+  'alert.what.rage_click': 'Wutklicks',
+  'alert.what.dead_click': 'tote Klicks',
+  'alert.what.slow_click': 'träge Antworten',
+  'alert.what.search_struggle': 'misslungene Suchen',
+  'alert.what.coupon_failure': 'abgelehnte Gutscheine',
+  'alert.what.product_hesitation': 'Zögern beim Produkt',
+  'alert.what.checkout_stall': 'Stillstand in der Kasse',
+  'alert.what.cta_hesitation': 'Zögern',
+  'alert.what.cart_indecision': 'Rein und Raus beim Warenkorb',
+  'alert.what.idle_cart': 'ruhende Warenkörbe',
+  'alert.what.exit_intent': 'Weggehen',
+
   'evidence.element': 'diese Stelle',
   'evidence.rage_click': '{count} Klicks in {span} auf „{element}“, nichts änderte sich',
   'evidence.rage_click.answered':

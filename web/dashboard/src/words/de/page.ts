@@ -118,6 +118,8 @@ export const page: PageWords = {
 
   'alert.title': 'In Ihrem Shop ist vielleicht etwas kaputt',
   'alert.visitor': 'Besucher {short}',
+  'alert.shoppers': {one: '{n} Besucher', other: '{n} Besucher'},
+  'alert.on': '{what} bei „{element}“',
   'alert.dismiss': 'Ausblenden',
   'alert.open': 'Geschichte öffnen',
 

@@ -35,6 +35,18 @@ export const journey = {
   'signal.idle_cart': 'Idle cart',
   'signal.exit_intent': 'About to leave',
 
+  'alert.what.rage_click': 'rage clicks',
+  'alert.what.dead_click': 'dead clicks',
+  'alert.what.slow_click': 'slow answers',
+  'alert.what.search_struggle': 'failing searches',
+  'alert.what.coupon_failure': 'refused codes',
+  'alert.what.product_hesitation': 'hesitation at a product',
+  'alert.what.checkout_stall': 'stalls in checkout',
+  'alert.what.cta_hesitation': 'hesitation',
+  'alert.what.cart_indecision': 'things in and out of the cart',
+  'alert.what.idle_cart': 'idle carts',
+  'alert.what.exit_intent': 'leaving',
+
   'evidence.element': 'this spot',
   'evidence.rage_click': '{count} clicks in {span} on “{element}”, nothing changed',
   'evidence.rage_click.answered':

@@ -113,6 +113,8 @@ export const page = {
 
   'alert.title': 'Something on your shop may be broken',
   'alert.visitor': 'visitor {short}',
+  'alert.shoppers': {one: '{n} shopper', other: '{n} shoppers'},
+  'alert.on': '{what} on “{element}”',
   'alert.dismiss': 'Dismiss',
   'alert.open': 'Open story',
 

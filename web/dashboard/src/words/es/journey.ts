@@ -37,6 +37,18 @@ export const journey: JourneyWords = {
   'signal.idle_cart': 'Carrito parado',
   'signal.exit_intent': 'A punto de irse',
 
+  'alert.what.rage_click': 'clics de rabia',
+  'alert.what.dead_click': 'clics sin efecto',
+  'alert.what.slow_click': 'respuestas lentas',
+  'alert.what.search_struggle': 'búsquedas fallidas',
+  'alert.what.coupon_failure': 'códigos rechazados',
+  'alert.what.product_hesitation': 'dudas ante un producto',
+  'alert.what.checkout_stall': 'paradas en la caja',
+  'alert.what.cta_hesitation': 'dudas',
+  'alert.what.cart_indecision': 'cosas que entran y salen del carrito',
+  'alert.what.idle_cart': 'carritos parados',
+  'alert.what.exit_intent': 'salidas',
+
   'evidence.element': 'este punto',
   'evidence.rage_click': '{count} clics en {span} en «{element}», nada cambió',
   'evidence.rage_click.answered':

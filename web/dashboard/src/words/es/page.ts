@@ -116,6 +116,8 @@ export const page: PageWords = {
 
   'alert.title': 'Puede que algo esté roto en tu tienda',
   'alert.visitor': 'visitante {short}',
+  'alert.shoppers': {one: '{n} visitante', other: '{n} visitantes'},
+  'alert.on': '{what} en «{element}»',
   'alert.dismiss': 'Ocultar',
   'alert.open': 'Abrir historia',
 

@@ -37,6 +37,18 @@ export const journey: JourneyWords = {
   'signal.idle_cart': 'Panier dormant',
   'signal.exit_intent': 'Sur le départ',
 
+  'alert.what.rage_click': 'clics de rage',
+  'alert.what.dead_click': 'clics sans effet',
+  'alert.what.slow_click': 'réponses lentes',
+  'alert.what.search_struggle': 'recherches en échec',
+  'alert.what.coupon_failure': 'codes refusés',
+  'alert.what.product_hesitation': 'hésitations devant un produit',
+  'alert.what.checkout_stall': 'blocages à la caisse',
+  'alert.what.cta_hesitation': 'hésitations',
+  'alert.what.cart_indecision': 'ajouts et retraits du panier',
+  'alert.what.idle_cart': 'paniers dormants',
+  'alert.what.exit_intent': 'départs',
+
   'evidence.element': 'cet endroit',
   'evidence.rage_click': '{count} clics en {span} sur « {element} », rien n’a changé',
   'evidence.rage_click.answered':

@@ -116,6 +116,8 @@ export const page: PageWords = {
 
   'alert.title': 'Quelque chose ne marche peut-être plus dans votre boutique',
   'alert.visitor': 'visiteur {short}',
+  'alert.shoppers': {one: '{n} visiteur', other: '{n} visiteurs'},
+  'alert.on': '{what} sur « {element} »',
   'alert.dismiss': 'Masquer',
   'alert.open': 'Ouvrir l’histoire',
 
