@@ -17,11 +17,13 @@ build_native() {
 # Debian ships Emscripten with a frozen cache of its own; ccache is not told about it.
 build_wasm() {
   export CMAKE_CXX_COMPILER_LAUNCHER=
-  cmake_build wasm cairn_wasm
+  cmake_build wasm cairn_wasm cairn_decide_wasm
   mkdir -p dist/storefront
-  cmp -s .cairn/build/wasm/wasm/cairn.wasm dist/storefront/cairn.wasm ||
-    cp .cairn/build/wasm/wasm/cairn.wasm dist/storefront/cairn.wasm
+  renew .cairn/build/wasm/wasm/cairn.wasm dist/storefront/cairn.wasm
+  renew .cairn/build/wasm/wasm/decide.wasm dist/decide.wasm
 }
+# renew FROM TO: a copy that is the same already keeps its date.
+renew() { cmp -s "$1" "$2" || cp "$1" "$2"; }
 
 # The record layout is generated and committed; the tests fail when it is stale.
 generate_layout() { .cairn/build/release/wasm/cairn_emit_layout; }
@@ -42,7 +44,7 @@ has_storefront() {
 }
 
 build_storefront() {
-  fresh storefront web/storefront web/protocol dist/storefront/cairn.wasm && has_storefront && return
+  fresh storefront web/storefront web/protocol dist/storefront/cairn.wasm dist/decide.wasm && has_storefront && return
   npx_ tsc --noEmit -p web/storefront
   node_ web/storefront/build.mjs
   stamp storefront

@@ -86,7 +86,7 @@ layout_is_fresh() { generate_layout | diff -u web/protocol/generated/layout.ts -
 
 suite_core() {
   check "generated layout is fresh" layout_is_fresh
-  run "Building the event generator" build-emit cmake_build release cairn_emit_events
+  run "Building the generators" build-emit cmake_build release cairn_emit_events cairn_emit_decisions
   counted "wasm and native agree" core.json vitest_ core tests/differential tests/bench/size.test.ts
   check "the field's rules build as a module" build_peers
   counted "the field's rules" peers.json vitest_ peers tests/conformance

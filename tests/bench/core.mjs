@@ -1,7 +1,14 @@
 // Nanoseconds per event, native and in wasm, over the same million events in one run.
 import {execFileSync} from 'node:child_process';
 import {readFileSync} from 'node:fs';
-import {EVENT_SIZE, SIGNAL_SIZE} from '../../web/protocol/generated/layout.ts';
+import {
+  EVENT_CAPACITY,
+  EVENT_SIZE,
+  EXCHANGE_EVENTS,
+  EXCHANGE_SESSION,
+  SESSION_SIZE,
+  SIGNAL_SIZE,
+} from '../../web/protocol/generated/layout.ts';
 
 const BUILD = '.cairn/build/release/tests';
 const EVENTS = 1_000_000;
@@ -21,7 +28,11 @@ const core = new WebAssembly.Instance(
   {},
 ).exports;
 core._initialize?.();
-const session = new Uint8Array(core.memory.buffer, core.cairn_session(), core.cairn_session_size());
+const session = new Uint8Array(
+  core.memory.buffer,
+  core.cairn_exchange() + EXCHANGE_SESSION,
+  SESSION_SIZE,
+);
 const pristine = session.slice(); // a session in which nothing has happened
 
 function sessionsOf(buffer) {
@@ -37,13 +48,12 @@ function sessionsOf(buffer) {
 
 function stepAll(sessions) {
   const heap = new Uint8Array(core.memory.buffer);
-  const capacity = core.cairn_event_capacity();
   let signals = 0;
   for (const events of sessions) {
     session.set(pristine);
-    for (let at = 0; at < events.length; at += capacity * EVENT_SIZE) {
-      const part = events.subarray(at, at + capacity * EVENT_SIZE);
-      heap.set(part, core.cairn_events());
+    for (let at = 0; at < events.length; at += EVENT_CAPACITY * EVENT_SIZE) {
+      const part = events.subarray(at, at + EVENT_CAPACITY * EVENT_SIZE);
+      heap.set(part, core.cairn_exchange() + EXCHANGE_EVENTS);
       signals += core.cairn_step(part.length / EVENT_SIZE);
     }
   }

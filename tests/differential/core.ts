@@ -1,6 +1,13 @@
 import {readFileSync} from 'node:fs';
 import type {Wasm} from '@cairn/protocol';
-import {EVENT_SIZE, SIGNAL_SIZE} from '@cairn/protocol/layout';
+import {
+  EVENT_SIZE,
+  EXCHANGE_EVENTS,
+  EXCHANGE_SESSION,
+  EXCHANGE_SIGNALS,
+  SESSION_SIZE,
+  SIGNAL_SIZE,
+} from '@cairn/protocol/layout';
 
 /** The built module, as the storefront uses it: no imports, static buffers. */
 export interface Core extends Wasm {
@@ -14,8 +21,8 @@ export function wasmModule(): WebAssembly.Module {
 }
 
 const pristine = new WeakMap<Core, Uint8Array>();
-const sessionOf = (core: Core): Uint8Array =>
-  new Uint8Array(core.memory.buffer, core.cairn_session(), core.cairn_session_size());
+export const sessionOf = (core: Core): Uint8Array =>
+  new Uint8Array(core.memory.buffer, core.cairn_exchange() + EXCHANGE_SESSION, SESSION_SIZE);
 
 export function loadCore(): Core {
   const core = new WebAssembly.Instance(wasmModule(), {}).exports as unknown as Core;
@@ -31,11 +38,11 @@ export function signalsOf(core: Core, events: Buffer, batch: number): Buffer {
   const found: Buffer[] = [];
   for (let at = 0; at < events.length; at += batch * EVENT_SIZE) {
     const part = events.subarray(at, at + batch * EVENT_SIZE);
-    heap.set(part, core.cairn_events());
+    heap.set(part, core.cairn_exchange() + EXCHANGE_EVENTS);
     const count = core.cairn_step(part.length / EVENT_SIZE);
     if (count < 0) throw new Error('the module refused a batch');
     if (count === 0) continue;
-    const start = core.cairn_signals();
+    const start = core.cairn_exchange() + EXCHANGE_SIGNALS;
     found.push(Buffer.from(heap.slice(start, start + count * SIGNAL_SIZE)));
   }
   return Buffer.concat(found);

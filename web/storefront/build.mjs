@@ -1,11 +1,12 @@
 /**
  * Builds the two scripts of the storefront: esbuild bundles and gives our own properties short names
  * (names.mjs), terser compresses and mangles. Each is one classic script without imports. Beside them
- * come copies under hashed names (copies.mjs), of the module too, which has to be there already.
+ * come copies under hashed names (copies.mjs), of the core's module too. Both modules have to be
+ * there already.
  * `node build.mjs [--out FOLDER]`; exported for the tests.
  */
 import {createHash} from 'node:crypto';
-import {mkdir, writeFile} from 'node:fs/promises';
+import {mkdir, readFile, writeFile} from 'node:fs/promises';
 import {dirname, join, resolve} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {parseArgs} from 'node:util';
@@ -21,12 +22,15 @@ import {shortNames} from './names.mjs';
 const here = dirname(fileURLToPath(import.meta.url));
 /** File → entry: what a page loads, and what it loads when help is near. */
 const SCRIPTS = {'cairn.js': 'src/main.ts', 'help.js': 'src/help.ts'};
+/** The module that decides: part of help.js, so no file of its own for a shop to serve. */
+const DECIDE = resolve(here, '../../dist/decide.wasm');
 const PLACE = '@build@';
 
 /** Returns each script's text by its file name, which source files it holds, and the build's name. */
 export async function buildStorefront() {
   const mangleCache = shortNames();
   const mangleProps = new RegExp(`^(${Object.keys(mangleCache).join('|')})$`);
+  const decide = (await readFile(DECIDE)).toString('hex');
   const scripts = {};
   const inputs = {};
   for (const [file, entry] of Object.entries(SCRIPTS)) {
@@ -40,7 +44,7 @@ export async function buildStorefront() {
       minifySyntax: true,
       // Strictness is the compiler's to check; the directive would only travel.
       tsconfigRaw: {compilerOptions: {verbatimModuleSyntax: true}},
-      define: {BUILD: JSON.stringify(PLACE), SIGNALS: JSON.stringify(SIGNALS)},
+      define: texts({BUILD: PLACE, SIGNALS, DECIDE: decide}),
       plugins: [packLists],
       mangleProps,
       mangleCache,
@@ -59,6 +63,10 @@ export async function buildStorefront() {
   for (const file in scripts) scripts[file] = scripts[file].replace(PLACE, build8);
   return {scripts, inputs, build: build8};
 }
+
+/** What the `declare const` of the sources stand for. */
+const texts = named =>
+  Object.fromEntries(Object.entries(named).map(([name, text]) => [name, JSON.stringify(text)]));
 
 async function compress(text) {
   const {code} = await minify(text, {

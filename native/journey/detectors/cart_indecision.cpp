@@ -2,7 +2,6 @@
 
 #include "journey/base/bucket.h"
 #include "journey/base/in_force.h"
-#include "journey/detectors/stopwatch.h"
 
 namespace cairn {
 
@@ -17,11 +16,9 @@ constexpr State kNothingYet{};
 
 // The item of that product. A product not seen before takes the place of the oldest.
 Item& itemOf(State& s, std::uint64_t product) noexcept {
-  for (auto& item : s.items) {
-    if (item.product == product) return item;
-  }
-  auto& item = s.items[s.next++ % s.items.size()];
-  item = {.product = product};
+  if (auto* known = s.items.find(product)) return *known;
+  auto& item = s.items.add();
+  item.product = product;
   return item;
 }
 
@@ -29,39 +26,64 @@ std::uint32_t quantityOf(Event const& e, std::uint32_t unknown) noexcept {
   return e.value > 0 ? static_cast<std::uint32_t>(e.value) : unknown;
 }
 
-// Adds the newest cycles of `item` that lie within the window up to the end of `found`.
-void count(Finding& found, Config const& config, Item const& item) noexcept {
-  for (std::uint32_t i = 0; i < item.cycles && i < item.adds.size(); ++i) {
-    auto const addedAtMs = item.adds[(item.cycles - 1 - i) % item.adds.size()];
-    if (elapsed(addedAtMs, found.foundAtMs) > config.windowMs) continue;
-    ++found.cycles;
-    if (addedAtMs < found.firstAtMs) found.firstAtMs = addedAtMs;
-  }
+// When the i-th newest cycle of `item` began, i below four; kNever if there is none within the
+// window up to `atMs`.
+Ms recentAdd(Config const& config, Item const& item, std::uint32_t i, Ms atMs) noexcept {
+  if (i >= item.cycles) return kNever;
+  auto const addedAtMs = item.adds[(item.cycles - 1 - i) % item.adds.size()];
+  return elapsed(addedAtMs, atMs) > config.windowMs ? kNever : addedAtMs;
 }
 
-// One product explains more than a pair; of several pairs the one with most cycles.
-Finding judge(State const& s, Config const& config, Item const& item, Ms atMs) noexcept {
-  Finding best{.product = item.product,
-               .firstAtMs = item.firstAtMs,
-               .foundAtMs = atMs,
-               .cycles = item.cycles,
-               .bucket = item.bucket};
-  if (item.cycles >= config.cycles) return best;
+std::uint32_t recentCycles(Config const& config, Item const& item, Ms atMs) noexcept {
+  std::uint32_t cycles = 0;
+  for (std::uint32_t i = 0; i < item.adds.size(); ++i)
+    cycles += recentAdd(config, item, i, atMs) != kNever ? 1 : 0;
+  return cycles;
+}
+
+Ms firstRecent(Config const& config, Item const& item, Ms atMs) noexcept {
+  auto first = kNever;
+  for (std::uint32_t i = 0; i < item.adds.size(); ++i)
+    first = sooner(first, recentAdd(config, item, i, atMs));
+  return first;
+}
+
+// The item with which `item` makes the pair of most cycles, if that is more than its own.
+Item const* partnerOf(State const& s, Config const& config, Item const& item, Ms atMs) noexcept {
+  auto const own = recentCycles(config, item, atMs);
+  auto most = item.cycles;
+  Item const* partner = nullptr;
   for (auto const& other : s.items) {
-    if (other.product == item.product) continue;
-    auto pair = best;
-    pair.cycles = 0;
-    pair.firstAtMs = atMs;
-    count(pair, config, other);
-    pair.other = other.product;
-    count(pair, config, item);
-    if (pair.cycles > best.cycles) best = pair;
+    if (&other == &item) continue;
+    auto const cycles = own + recentCycles(config, other, atMs);
+    if (cycles <= most) continue;
+    most = cycles;
+    partner = &other;
   }
-  return best;
+  return partner;
 }
 
 bool shares(Finding const& told, std::uint64_t product) noexcept {
   return product != 0 && (told.product == product || told.other == product);
+}
+
+// Judges a cycle that ended just now. One product explains more than a pair.
+void judge(State& s, Config const& config, Item const& item, Ms atMs) noexcept {
+  auto cycles = item.cycles;
+  auto firstAtMs = item.firstAtMs;
+  std::uint64_t other = 0;
+  auto const* partner = cycles < config.cycles ? partnerOf(s, config, item, atMs) : nullptr;
+  if (partner != nullptr) {
+    cycles = recentCycles(config, item, atMs) + recentCycles(config, *partner, atMs);
+    firstAtMs = sooner(firstRecent(config, item, atMs), firstRecent(config, *partner, atMs));
+    other = partner->product;
+  }
+  if (cycles < config.cycles) return;
+  auto const again = shares(s.found, item.product) || shares(s.found, other);
+  // A finding that still waits for the end of the typing stays a raised one.
+  if (s.telling.dueAtMs == kNever) s.telling.phase = again ? Phase::Updated : Phase::Raised;
+  s.telling.dueAtMs = atMs;
+  s.found = {item.product, other, firstAtMs, atMs, cycles, item.bucket};
 }
 
 void take(State& s, Config const& config, Event const& e) noexcept {
@@ -75,13 +97,7 @@ void take(State& s, Config const& config, Event const& e) noexcept {
   if (item.cycles == 0) item.firstAtMs = item.addedAtMs;
   item.adds[item.cycles++ % item.adds.size()] = item.addedAtMs;
   item.cycledAtMs = e.atMs;
-  auto const found = judge(s, config, item, e.atMs);
-  if (found.cycles < config.cycles) return;
-  auto const again = shares(s.found, found.product) || shares(s.found, found.other);
-  // A finding that still waits for the end of the typing stays a raised one.
-  if (s.dueAtMs == kNever) s.phase = again ? Phase::Updated : Phase::Raised;
-  s.found = found;
-  s.dueAtMs = e.atMs;
+  judge(s, config, item, e.atMs);
 }
 
 // Takes back the cycle that ended with the product returning as another variant, and what it led
@@ -92,9 +108,9 @@ void undoSwap(State& s, Config const& config, Item& item, Event const& e) noexce
   if (elapsed(item.cycledAtMs, e.atMs) > config.swapMs) return;
   --item.cycles;
   if (s.found.product != item.product || s.found.foundAtMs != item.cycledAtMs) return;
-  auto const told = s.dueAtMs == kNever;
-  s.dueAtMs = told ? e.atMs : kNever;
-  s.phase = Phase::Retracted;
+  auto const told = s.telling.dueAtMs == kNever;
+  s.telling.dueAtMs = told ? e.atMs : kNever;
+  s.telling.phase = Phase::Retracted;
   if (!told) s.found = {};
 }
 
@@ -140,17 +156,14 @@ bool CartIndecision::onEvent(State& s, Config const& given, Page const& page, Ev
   if (e.kind == EventKind::Fact && e.target != 0 && judged(page, e)) {
     follow(s, config, page, e);
   }
-  if (deadline(s, config, page) > e.atMs) return false;
-  s.dueAtMs = kNever;
-  signal.phase = s.phase;
+  if (!s.telling.takes(page, e.atMs, signal)) return false;
   describe(s.found, config, signal);
-  if (s.phase == Phase::Retracted) s.found = {};
+  if (signal.phase == Phase::Retracted) s.found = {};
   return true;
 }
 
 Ms CartIndecision::deadline(State const& s, Config const&, Page const& page) noexcept {
-  if (page.bot) return kNever;
-  return s.phase == Phase::Retracted ? s.dueAtMs : afterTyping(page, s.dueAtMs);
+  return s.telling.deadline(page);
 }
 
 }  // namespace cairn

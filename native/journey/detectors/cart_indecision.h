@@ -4,7 +4,9 @@
 #include <cstdint>
 #include <string_view>
 
+#include "journey/base/few.h"
 #include "journey/base/time.h"
+#include "journey/detectors/telling.h"
 #include "journey/event.h"
 #include "journey/page.h"
 #include "journey/signal.h"
@@ -57,12 +59,9 @@ struct CartIndecision {
   };
 
   struct State {
-    std::array<Item, 16> items{};
+    Few<Item, 16> items{};
     Finding found{};
-    Ms dueAtMs = kNever;     // when to tell; waits for the end of the typing (V15)
-    std::uint32_t next = 0;  // where a new product goes
-    Phase phase = Phase::Raised;
-    std::uint8_t reserved[3] = {0, 0, 0};
+    Telling telling{};
   };
 
   static bool onEvent(State&, Config const&, Page const&, Event const&, Signal&) noexcept;

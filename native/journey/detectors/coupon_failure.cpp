@@ -2,13 +2,11 @@
 
 #include "journey/base/bucket.h"
 #include "journey/base/in_force.h"
-#include "journey/detectors/stopwatch.h"
 
 namespace cairn {
 
 namespace {
 
-using Refusal = CouponFailure::Refusal;
 using State = CouponFailure::State;
 using Config = CouponFailure::Config;
 
@@ -18,12 +16,13 @@ void forget(State& s) noexcept {
 
 void add(State& s, Event const& e) noexcept {
   auto const code = e.subject != 0 ? e.subject : e.target;
-  for (std::size_t i = 0; i < s.refusals.size(); ++i) {
-    if (s.refusals[i].code != code) continue;
-    s.refusals.erase(i);
-    break;
+  if (auto const* known = s.refusals.find(code)) {
+    s.refusals.erase(static_cast<std::size_t>(known - s.refusals.begin()));
   }
-  s.refusals.push({.code = code, .atMs = e.atMs, .reason = static_cast<std::uint32_t>(e.value)});
+  auto& refusal = s.refusals.add();
+  refusal.code = code;
+  refusal.atMs = e.atMs;
+  refusal.reason = static_cast<std::uint32_t>(e.value);
   if (s.rejects++ == 0) s.firstAtMs = e.atMs;
 }
 
@@ -37,16 +36,16 @@ std::uint32_t codesWithin(State const& s, Ms spanMs, Ms atMs) noexcept {
 void refuse(State& s, Config const& config, Event const& e) noexcept {
   if (!s.refusals.empty() && elapsed(s.refusals.newest().atMs, e.atMs) > config.windowMs) forget(s);
   add(s, e);
-  if (codesWithin(s, config.extensionMs, e.atMs) >= config.extensionCodes) s.extension = true;
-  s.phase = s.toldAtMs == kNever ? Phase::Raised : Phase::Updated;
-  s.dueAtMs = after(e.atMs, config.holdMs);
+  if (codesWithin(s, config.extensionMs, e.atMs) >= config.extensionCodes) s.extension = 1;
+  s.telling.phase = s.toldAtMs == kNever ? Phase::Raised : Phase::Updated;
+  s.telling.dueAtMs = after(e.atMs, config.holdMs);
 }
 
 // Accepted at last: what was told is taken back while it is fresh, and the attempts are over.
 void accept(State& s, Config const& config, Ms atMs) noexcept {
   if (s.toldAtMs == kNever || elapsed(s.toldAtMs, atMs) > config.retractMs) return forget(s);
-  s.phase = Phase::Retracted;
-  s.dueAtMs = atMs;
+  s.telling.phase = Phase::Retracted;
+  s.telling.dueAtMs = atMs;
 }
 
 void follow(State& s, Config const& config, Page const& page, Event const& e) noexcept {
@@ -61,8 +60,7 @@ void describe(State const& s, Config const& config, Page const& page, Signal& si
   signal.target = newest.code;
   signal.spanMs = elapsed(s.firstAtMs, newest.atMs);
   signal.count = s.rejects;
-  signal.phase = s.phase;
-  signal.strength = s.extension ? 0 : distinct > 1 ? 100 : 50;
+  signal.strength = s.extension != 0 ? 0 : distinct > 1 ? 100 : 50;
   signal.shows(s.rejects, distinct, newest.reason, s.extension, bucketOf(page.cartMinor));
 }
 
@@ -71,20 +69,16 @@ void describe(State const& s, Config const& config, Page const& page, Signal& si
 bool CouponFailure::onEvent(State& s, Config const& given, Page const& page, Event const& e,
                             Signal& signal) noexcept {
   auto const& config = CAIRN_IN_FORCE(given);
-  if (e.kind == EventKind::Fact && judged(page, e) && !e.has(Flag::Automatic)) {
-    follow(s, config, page, e);
-  }
-  if (deadline(s, config, page) > e.atMs) return false;
-  s.dueAtMs = kNever;
+  if (statedByVisitor(page, e)) follow(s, config, page, e);
+  if (!s.telling.takes(page, e.atMs, signal)) return false;
   s.toldAtMs = e.atMs;
   describe(s, config, page, signal);
-  if (s.phase == Phase::Retracted) forget(s);
+  if (signal.phase == Phase::Retracted) forget(s);
   return true;
 }
 
 Ms CouponFailure::deadline(State const& s, Config const&, Page const& page) noexcept {
-  if (page.bot) return kNever;
-  return s.phase == Phase::Retracted ? s.dueAtMs : afterTyping(page, s.dueAtMs);
+  return s.telling.deadline(page);
 }
 
 }  // namespace cairn

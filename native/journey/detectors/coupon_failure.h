@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "journey/base/few.h"
+#include "journey/detectors/telling.h"
 #include "journey/event.h"
 #include "journey/page.h"
 #include "journey/signal.h"
@@ -44,11 +45,10 @@ struct CouponFailure {
     Few<Refusal, 8> refusals{};  // newest of each code, in order
     std::uint32_t rejects = 0;   // those of one code several times, and those forgotten, included
     Ms firstAtMs = 0;
-    Ms dueAtMs = kNever;   // when to tell
     Ms toldAtMs = kNever;  // when last told of; kNever = not yet
-    Phase phase = Phase::Raised;
-    bool extension = false;
-    std::uint8_t reserved[6] = {0, 0, 0, 0, 0, 0};
+    std::uint32_t extension = 0;
+    std::uint32_t reserved = 0;
+    Telling telling{};
   };
 
   static bool onEvent(State&, Config const&, Page const&, Event const&, Signal&) noexcept;

@@ -2,6 +2,8 @@
 
 #include "journey/base/bucket.h"
 #include "journey/base/in_force.h"
+#include "journey/detectors/click_watch.h"
+#include "journey/detectors/stopwatch.h"
 
 namespace cairn {
 
@@ -11,12 +13,6 @@ using State = CtaHesitation::State;
 using Config = CtaHesitation::Config;
 using Track = CtaHesitation::Track;
 
-// What brings a signal: a value against its threshold.
-struct Reason {
-  std::uint32_t value = 0;
-  std::uint32_t threshold = 0;
-};
-
 std::uint32_t approachesIn(Track const& t, Config const& c, Ms atMs) noexcept {
   std::uint32_t n = 0;
   for (auto const& stay : t.stays)
@@ -24,37 +20,32 @@ std::uint32_t approachesIn(Track const& t, Config const& c, Ms atMs) noexcept {
   return n;
 }
 
-// How long it was rested on within the window; a stay counts whole while its beginning does.
-Ms restedIn(Track const& t, Config const& c, Ms atMs) noexcept {
-  auto sum = t.openAtMs == kNever ? 0 : elapsed(t.openAtMs, atMs);
-  for (auto const& stay : t.stays)
-    sum += within(stay.fromMs, atMs, c.windowMs) ? stay.restedMs : 0;
-  return sum;
-}
-
-void tell(Track const& t, Config const& c, Page const& page, Ms atMs, Reason why,
-          Signal& signal) noexcept {
+// Tells what was counted within the window; a stay counts whole while its beginning does. Whatever
+// stays below its threshold does not add to the strength.
+void tell(Track const& t, Config const& c, Page const& page, Ms atMs, Signal& signal) noexcept {
   auto const returns = static_cast<std::uint32_t>(t.returns.size());
-  auto const inView = approachesIn(t, c, atMs);
-  auto const approaches = inView > returns ? inView : returns;
-  auto firstAtMs = atMs;
-  for (auto const& stay : t.stays)
-    if (within(stay.fromMs, atMs, c.windowMs)) firstAtMs = sooner(firstAtMs, stay.fromMs);
-  for (auto const at : t.returns)
-    firstAtMs = sooner(firstAtMs, at);
-  signal.target = t.control.target;
-  signal.node = thingOf(t.control);
+  auto approaches = approachesIn(t, c, atMs);
+  auto restedMs = t.openAtMs == kNever ? 0 : elapsed(t.openAtMs, atMs);
+  auto firstAtMs = returns > 0 ? sooner(atMs, t.returns[0]) : atMs;
+  for (auto const& stay : t.stays) {
+    if (!within(stay.fromMs, atMs, c.windowMs)) continue;
+    restedMs += stay.restedMs;
+    firstAtMs = sooner(firstAtMs, stay.fromMs);
+  }
+  auto const strength =
+      strongest(strengthOf(restedMs, c.restMs), strengthOf(approaches, c.approaches));
+  signal.strength = strongest(strength, strengthOf(returns, c.returns));
+  if (returns > approaches) approaches = returns;
+  pointAt(signal, t.control);
   signal.spanMs = elapsed(firstAtMs, atMs);
   signal.count = approaches > 0 ? approaches : 1;
-  signal.strength = strengthOf(why.value, why.threshold);
-  signal.shows(restedIn(t, c, atMs), approaches, static_cast<CtaKind>(t.control.value),
+  signal.shows(restedMs, approaches, static_cast<CtaKind>(t.control.value),
                bucketOf(page.cartMinor));
 }
 
 // Tells, and forgets the control until the visitor comes again.
-bool raise(Track& t, Config const& c, Page const& page, Ms atMs, Reason why,
-           Signal& signal) noexcept {
-  tell(t, c, page, atMs, why, signal);
+bool raise(Track& t, Config const& c, Page const& page, Ms atMs, Signal& signal) noexcept {
+  tell(t, c, page, atMs, signal);
   t.stays.clear();
   t.returns.clear();
   t.openAtMs = kNever;
@@ -78,8 +69,16 @@ bool watched(Page const& page, Event const& e) noexcept {
 
 Track& track(State& s, Event const& e) noexcept {
   if (auto* known = find(s, e)) return *known;
-  s.tracks.push({.control = e, .openAtMs = kNever, .pressedAtMs = kNever});
-  return s.tracks.newest();
+  auto& t = s.tracks.add();
+  t.control = e;
+  t.openAtMs = t.pressedAtMs = kNever;
+  return t;
+}
+
+CtaHesitation::Stay& beginStay(Track& t) noexcept {
+  auto& stay = t.stays.add();
+  stay.fromMs = t.openAtMs;
+  return stay;
 }
 
 // Begins a stay; it is an approach unless the control was pressed just before.
@@ -87,10 +86,8 @@ bool open(Track& t, Config const& c, Page const& page, Ms atMs, Signal& signal) 
   if (t.openAtMs != kNever) return false;
   auto const pressed = within(t.pressedAtMs, atMs, c.pressedMs);
   t.openAtMs = pressed ? after(t.pressedAtMs, c.pressedMs) : atMs;
-  t.stays.push({.fromMs = t.openAtMs, .approach = pressed ? 0U : 1U});
-  auto const approaches = approachesIn(t, c, atMs);
-  if (approaches < c.approaches) return false;
-  return raise(t, c, page, atMs, {approaches, c.approaches}, signal);
+  beginStay(t).approach = pressed ? 0 : 1;
+  return approachesIn(t, c, atMs) >= c.approaches && raise(t, c, page, atMs, signal);
 }
 
 bool parked(State const& s, Config const& c, Track const& t, Ms atMs) noexcept {
@@ -133,26 +130,21 @@ bool onFocus(State& s, Config const& c, Page const& page, Event const& e, Signal
   return open(t, c, page, e.atMs, signal);
 }
 
-void onOff(State& s, Config const& c, Event const& e) noexcept {
-  auto* t = find(s, e);
-  if (t == nullptr) return;
+void onOff(State const& s, Config const& c, Track& t, Event const& e) noexcept {
   auto const blur = e.kind == EventKind::Blur;
-  auto const stays = blur ? t->hovered == 2 : t->focused != 0;
-  if (!stays) shut(s, c, *t, e.atMs);
-  (blur ? t->focused : t->hovered) = 0;
+  auto const stays = blur ? t.hovered == 2 : t.focused != 0;
+  if (!stays) shut(s, c, t, e.atMs);
+  (blur ? t.focused : t.hovered) = 0;
 }
 
 // A press is no hesitation: begins again, two seconds on.
-void onPress(State& s, Config const& c, Event const& e) noexcept {
-  s.pressedAtMs = e.atMs;
-  auto* t = find(s, e);
-  if (t == nullptr) return;
-  t->stays.clear();
-  t->returns.clear();
-  t->pressedAtMs = e.atMs;
-  if (t->openAtMs == kNever) return;
-  t->openAtMs = after(e.atMs, c.pressedMs);
-  t->stays.push({.fromMs = t->openAtMs});
+void onPress(Config const& c, Track& t, Ms atMs) noexcept {
+  t.stays.clear();
+  t.returns.clear();
+  t.pressedAtMs = atMs;
+  if (t.openAtMs == kNever) return;
+  t.openAtMs = after(atMs, c.pressedMs);
+  beginStay(t);
 }
 
 bool onInView(State& s, Config const& c, Page const& page, Event const& e,
@@ -161,12 +153,10 @@ bool onInView(State& s, Config const& c, Page const& page, Event const& e,
   auto& t = track(s, e);
   if (t.left == 0 || within(t.pressedAtMs, e.atMs, c.pressedMs)) return false;
   t.left = 0;
-  t.returns.push(e.atMs);
+  t.returns.add() = e.atMs;
   while (!t.returns.empty() && !within(t.returns[0], e.atMs, c.returnWindowMs))
     t.returns.erase(0);
-  auto const returns = static_cast<std::uint32_t>(t.returns.size());
-  if (returns < c.returns) return false;
-  return raise(t, c, page, e.atMs, {returns, c.returns}, signal);
+  return t.returns.size() >= c.returns && raise(t, c, page, e.atMs, signal);
 }
 
 // When the rest of this control will have lasted long enough; kNever while it cannot.
@@ -189,10 +179,21 @@ Ms due(State const& s, Config const& c, Track const& t) noexcept {
 
 bool onTick(State& s, Config const& c, Page const& page, Ms atMs, Signal& signal) noexcept {
   for (auto& t : s.tracks) {
-    if (due(s, c, t) <= atMs)
-      return raise(t, c, page, atMs, {restedIn(t, c, atMs), c.restMs}, signal);
+    if (due(s, c, t) <= atMs) return raise(t, c, page, atMs, signal);
   }
   return false;
+}
+
+// What happens to a control that is already known.
+void onKnown(State const& s, Config const& c, Track& t, Event const& e) noexcept {
+  switch (e.kind) {
+  case EventKind::Unhover:
+  case EventKind::Blur: return onOff(s, c, t, e);
+  case EventKind::OutOfView: t.left = 1; return;
+  case EventKind::Press:
+  case EventKind::Click: return onPress(c, t, e.atMs);
+  default: return;
+  }
 }
 
 bool succeeds(Event const& e) noexcept {
@@ -204,24 +205,19 @@ bool succeeds(Event const& e) noexcept {
 bool CtaHesitation::onEvent(State& s, Config const& given, Page const& page, Event const& e,
                             Signal& signal) noexcept {
   auto const& c = CAIRN_IN_FORCE(given);
-  if (flipsPage(e)) s.tracks.clear();  // V13
-  if (succeeds(e)) s.tracks.clear();
+  if (flipsPage(e) || succeeds(e)) s.tracks.clear();  // V13
   switch (e.kind) {
   case EventKind::Tick: return onTick(s, c, page, e.atMs, signal);
   case EventKind::Hover: return onHover(s, c, page, e, signal);
   case EventKind::Move: return onMove(s, c, page, e, signal);
   case EventKind::Focus: return onFocus(s, c, page, e, signal);
   case EventKind::InView: return onInView(s, c, page, e, signal);
-  case EventKind::Unhover:
-  case EventKind::Blur: onOff(s, c, e); break;
-  case EventKind::OutOfView:
-    if (auto* t = find(s, e)) t->left = 1;
-    break;
-  case EventKind::Scroll: s.scrolledAtMs = e.atMs; break;
+  case EventKind::Scroll: s.scrolledAtMs = e.atMs; return false;
   case EventKind::Press:
-  case EventKind::Click: onPress(s, c, e); break;
+  case EventKind::Click: s.pressedAtMs = e.atMs; break;
   default: break;
   }
+  if (auto* t = find(s, e)) onKnown(s, c, *t, e);
   return false;
 }
 

@@ -8,7 +8,6 @@ namespace {
 
 using State = DeadClick::State;
 using Config = DeadClick::Config;
-using Candidate = DeadClick::Candidate;
 
 ClickableBy clickableBy(Click const& click) noexcept {
   if (click.has(Flag::NativeControl)) return ClickableBy::Control;
@@ -24,72 +23,57 @@ bool counts(Page const& page) noexcept {
          page.answered(page.click) == Answer::None;
 }
 
-// Adds the click to the candidates on the same thing; whether the newest of them is so young that
-// the click opens none of its own.
+// Whether the newest candidate on the same thing is so young that the click opens none of its own.
 bool joins(State& s, Config const& c, Click const& click) noexcept {
-  bool young = false;
-  for (auto& held : s.pending) {
-    if (!sameThing(held.click, click)) continue;
-    ++held.clicks;
-    held.lastAtMs = click.doneAtMs;
-    young = elapsed(held.click.doneAtMs, click.doneAtMs) < c.dedupeMs;
-  }
-  return young;
+  auto const* held = rejoin(s.pending, click);
+  return held != nullptr && elapsed(held->click.doneAtMs, click.doneAtMs) < c.dedupeMs;
 }
 
 // Plain content becomes a candidate with its second click.
-bool secondOfPlain(State& s, Config const& c, Candidate& now) noexcept {
-  auto const first = s.plain;
-  s.plain = now;
-  if (first.clicks == 0 || !sameThing(first.click, now.click) ||
-      elapsed(first.click.doneAtMs, now.click.doneAtMs) >= c.plainWindowMs) {
-    return false;
-  }
-  now.firstAtMs = first.click.doneAtMs;
-  now.clicks = c.plainClicks;
-  s.plain.clicks = 0;
-  return true;
+bool secondOfPlain(State& s, Config const& c, Click const& click) noexcept {
+  return s.plainOpen != 0 && sameThing(s.plain, click) &&
+         elapsed(s.plain.doneAtMs, click.doneAtMs) < c.plainWindowMs;
 }
 
 void consider(State& s, Config const& c, Click const& click) noexcept {
   auto const by = clickableBy(click);
   if (by == ClickableBy::None || joins(s, c, click) || s.pending.full()) return;
-  Candidate now{.click = click,
-                .firstAtMs = click.doneAtMs,
-                .lastAtMs = click.doneAtMs,
-                .clicks = 1,
-                .by = by};
-  if (by == ClickableBy::TwoClicks && !secondOfPlain(s, c, now)) return;
-  s.pending.push(now);
+  auto const plain = by == ClickableBy::TwoClicks;
+  auto const second = plain && secondOfPlain(s, c, click);
+  auto const firstAtMs = second ? s.plain.doneAtMs : click.doneAtMs;
+  if (plain) {
+    s.plain = click;
+    s.plainOpen = second ? 0 : 1;
+    if (!second) return;
+  }
+  auto& held = watchFor(s.pending, click, c.verdictMs);
+  held.detail = static_cast<std::uint32_t>(by);
+  held.firstAtMs = firstAtMs;
+  if (plain) held.clicks = c.plainClicks;
 }
 
 // Any answer ends the candidates it may be for: they are alive.
 void spare(State& s, Page const& page, Event const& e) noexcept {
-  auto const alive = [&](Candidate const& held) {
-    return page.answer(e, held.click.section) != Answer::None;
-  };
   for (auto i = s.pending.size(); i-- > 0;)
-    if (alive(s.pending[i])) s.pending.erase(i);
-  if (alive(s.plain)) s.plain.clicks = 0;
+    if (page.answer(e, s.pending[i].click.section) != Answer::None) s.pending.erase(i);
+  if (page.answer(e, s.plain.section) != Answer::None) s.plainOpen = 0;
 }
 
 void tell(Config const& c, Candidate const& dead, Signal& signal) noexcept {
-  signal.target = dead.click.target;
-  signal.node = thingOf(dead.click);
+  auto const plain = dead.detail == static_cast<std::uint32_t>(ClickableBy::TwoClicks);
+  pointAt(signal, dead.click);
   signal.spanMs = elapsed(dead.firstAtMs, dead.lastAtMs);
   signal.count = dead.clicks;
-  signal.strength = strengthOf(dead.clicks, dead.by == ClickableBy::TwoClicks ? c.plainClicks : 1);
-  signal.shows(dead.click.control, dead.by, c.verdictMs, dead.clicks);
+  signal.strength = strengthOf(dead.clicks, plain ? c.plainClicks : 1);
+  signal.shows(dead.click.control, dead.detail, c.verdictMs, dead.clicks);
 }
 
 bool judge(State& s, Config const& c, Ms atMs, Signal& signal) noexcept {
-  for (std::size_t i = 0; i < s.pending.size(); ++i) {
-    if (after(s.pending[i].click.doneAtMs, c.verdictMs) > atMs) continue;
-    tell(c, s.pending[i], signal);
-    s.pending.erase(i);
-    return true;
-  }
-  return false;
+  auto const i = dueIn(s.pending, atMs);
+  if (i == s.pending.size()) return false;
+  tell(c, s.pending[i], signal);
+  s.pending.erase(i);
+  return true;
 }
 
 }  // namespace
@@ -100,7 +84,7 @@ bool DeadClick::onEvent(State& s, Config const& given, Page const& page, Event c
   if (e.kind == EventKind::Tick) return judge(s, c, e.atMs, signal);
   if (flipsPage(e)) {
     s.pending.clear();
-    s.plain.clicks = 0;
+    s.plainOpen = 0;
     return false;
   }
   spare(s, page, e);
@@ -108,12 +92,8 @@ bool DeadClick::onEvent(State& s, Config const& given, Page const& page, Event c
   return false;
 }
 
-Ms DeadClick::deadline(State const& s, Config const& given, Page const&) noexcept {
-  auto const& c = CAIRN_IN_FORCE(given);
-  auto due = kNever;
-  for (auto const& held : s.pending)
-    due = sooner(due, after(held.click.doneAtMs, c.verdictMs));
-  return due;
+Ms DeadClick::deadline(State const& s, Config const&, Page const&) noexcept {
+  return earliestOf(s.pending);
 }
 
 }  // namespace cairn

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <string_view>
 
-#include "journey/base/few.h"
+#include "journey/detectors/click_watch.h"
 #include "journey/event.h"
 #include "journey/page.h"
 #include "journey/signal.h"
@@ -42,17 +42,11 @@ struct DeadClick {
     std::uint32_t plainClicks = 2;  // strength is measured against it
   };
 
-  struct Candidate {
-    Click click{};     // that is judged
-    Ms firstAtMs = 0;  // for plain content the first of the two clicks
-    Ms lastAtMs = 0;   // newest click on the same thing
-    std::uint32_t clicks = 0;
-    ClickableBy by = ClickableBy::None;
-  };
-
   struct State {
-    Few<Candidate, 8> pending{};
-    Candidate plain{};  // a first click on plain content, clicks = 0 when there is none
+    ClickWatch pending{};  // detail: ClickableBy
+    Click plain{};         // a first click on plain content, while `plainOpen`
+    std::uint32_t plainOpen = 0;
+    std::uint32_t reserved = 0;
   };
 
   static bool onEvent(State&, Config const&, Page const&, Event const&, Signal&) noexcept;

@@ -1,5 +1,7 @@
 #include "journey/detectors/exit_intent.h"
 
+#include <bit>
+
 #include "journey/base/bucket.h"
 #include "journey/base/in_force.h"
 
@@ -16,56 +18,42 @@ bool silent(State const& s, Page const& page, Ms atMs) noexcept {
          page.handedOff();
 }
 
-// The cues of a phone that still count: how many, which (bits), and since when.
-struct Cues {
-  std::uint32_t count = 0;
-  std::uint32_t bits = 0;
-  Ms firstAtMs = kNever;
-};
-
-Cues freshCues(State const& s, Config const& c, Ms atMs) noexcept {
-  Cues cues;
-  std::uint32_t bit = 1;
-  for (auto const cueAtMs : s.cueAtMs) {
-    if (within(cueAtMs, atMs, c.togetherMs)) {
-      ++cues.count;
-      cues.bits |= bit;
-      cues.firstAtMs = sooner(cues.firstAtMs, cueAtMs);
-    }
-    bit *= 2;
-  }
+// The cues of a phone that still count, as bits.
+std::uint32_t freshCues(State const& s, Config const& c, Ms atMs) noexcept {
+  std::uint32_t cues = 0;
+  for (std::uint32_t i = 0; i < s.cueAtMs.size(); ++i)
+    if (within(s.cueAtMs[i], atMs, c.togetherMs)) cues |= 1U << i;
   return cues;
 }
 
-// Whether the cue of that kind is among `cues`.
-bool holds(Cues const& cues, ExitCue cue) noexcept {
-  return (cues.bits & static_cast<std::uint32_t>(cue)) != 0;
+// The oldest of them; kNever when there is none.
+Ms firstCue(State const& s, std::uint32_t cues) noexcept {
+  auto first = kNever;
+  for (std::uint32_t i = 0; i < s.cueAtMs.size(); ++i)
+    if ((cues >> i & 1U) != 0) first = sooner(first, s.cueAtMs[i]);
+  return first;
 }
 
 Ms& cueOf(State& s, ExitCue cue) noexcept {
   return s.cueAtMs[static_cast<std::uint32_t>(cue) >> 1];  // 1, 2, 4 -> 0, 1, 2
 }
 
-void tell(Page const& page, Ms atMs, Ms firstAtMs, Signal& signal) noexcept {
-  signal.target = page.path;
-  signal.spanMs = elapsed(firstAtMs, atMs);
-  signal.count = 1;
-  signal.strength = 50;
-  signal.shows(ExitKind::Top, elapsed(page.startedAtMs, firstAtMs), bucketOf(page.cartMinor),
-               page.stage, Confidence::Medium);
-}
-
-void tellPhone(State const& s, Config const& c, Page const& page, Ms atMs, Cues const& cues,
-               Signal& signal) noexcept {
-  auto const away = holds(cues, ExitCue::Hidden);
+// Both kinds at once. The way out through the top, at `topAtMs`, needs no cues and is the surer
+// one; kNever on a phone.
+void tell(State const& s, Config const& c, Page const& page, Ms atMs, Ms topAtMs,
+          std::uint32_t cues, Signal& signal) noexcept {
+  auto const top = topAtMs != kNever;
+  auto const count = top ? 1U : static_cast<std::uint32_t>(std::popcount(cues));
+  auto const away = !top && (cues & static_cast<std::uint32_t>(ExitCue::Hidden)) != 0;
   auto const back = away && s.returned != 0;
+  if (back) cues |= static_cast<std::uint32_t>(ExitCue::Returned);
   signal.target = page.path;
-  signal.spanMs = elapsed(cues.firstAtMs, atMs);
-  signal.count = cues.count;
-  signal.strength = strengthOf(cues.count, c.cues);
-  signal.shows(ExitKind::Phone, elapsed(page.startedAtMs, atMs), bucketOf(page.cartMinor),
-               page.stage, Confidence::Low,
-               cues.bits | (back ? static_cast<std::uint32_t>(ExitCue::Returned) : 0U),
+  signal.spanMs = elapsed(top ? topAtMs : firstCue(s, cues), atMs);
+  signal.count = count;
+  signal.strength = strengthOf(count, c.cues);
+  signal.shows(top ? ExitKind::Top : ExitKind::Phone,
+               elapsed(page.startedAtMs, top ? topAtMs : atMs), bucketOf(page.cartMinor),
+               page.stage, top ? Confidence::Medium : Confidence::Low, top ? 0 : cues,
                away ? s.hiddenMs : 0, back);
 }
 
@@ -209,12 +197,12 @@ bool ExitIntent::onEvent(State& s, Config const& given, Page const& page, Event 
   auto const out = after(leftAtMs, c.outMs) <= e.atMs;
   if (out) s.leftAtMs = kNever;
   auto const cues = freshCues(s, c, e.atMs);
-  auto const weak = cues.count >= c.cues;
+  auto const weak = static_cast<std::uint32_t>(std::popcount(cues)) >= c.cues;
   auto const flip = weak && s.told == 0 && page.visible() && page.flipped(e.atMs);
   s.flipEndsMs = flip ? after(page.flippedAtMs, kFlipMs + 1) : kNever;
   if ((!out && !weak) || silent(s, page, e.atMs)) return false;
   s.told = 1;
-  out ? tell(page, e.atMs, leftAtMs, signal) : tellPhone(s, c, page, e.atMs, cues, signal);
+  tell(s, c, page, e.atMs, out ? leftAtMs : kNever, cues, signal);
   return true;
 }
 

@@ -13,26 +13,25 @@ using Config = ProductHesitation::Config;
 using Scrolling = ProductHesitation::Scrolling;
 using Seen = ProductHesitation::Seen;
 
-// The memory of a product: its own slot, else the oldest that is not settled, else none.
+// The memory of a product. A new one takes the place of the oldest that is not settled; nullptr
+// when all are.
 Seen* remember(State& s, std::uint64_t product) noexcept {
-  for (auto& seen : s.seen) {
-    if (seen.product == product) return &seen;
+  if (auto* const known = s.seen.find(product)) return known;
+  if (s.seen.full()) {
+    std::size_t i = 0;
+    while (i < s.seen.size() && s.seen[i].settled != 0)
+      ++i;
+    if (i == s.seen.size()) return nullptr;
+    s.seen.erase(i);
   }
-  for (std::size_t i = 0; i < s.seen.size(); ++i) {
-    auto& seen = s.seen[s.next++ % s.seen.size()];
-    if (seen.settled != 0) continue;
-    seen = {.product = product};
-    return &seen;
-  }
-  return nullptr;
+  auto& seen = s.seen.add();
+  seen.product = product;
+  return &seen;
 }
 
 void settle(State& s, std::uint64_t product) noexcept {
   if (auto* const seen = remember(s, product)) seen->settled = 1;
-}
-
-bool open(State const& s) noexcept {
-  return s.product != 0 && s.seen[s.slot].settled == 0;
+  if (product == s.product) s.settled = true;
 }
 
 void begin(State& s, Event const& e) noexcept {
@@ -42,8 +41,8 @@ void begin(State& s, Event const& e) noexcept {
   s.scrolling = {};
   s.clock.restart(e.atMs);
   if (seen == nullptr) return;
-  ++seen->views;
-  s.slot = static_cast<std::uint32_t>(seen - s.seen.data());
+  s.views = ++seen->views;
+  s.settled = seen->settled != 0;
 }
 
 bool isProgress(Event const& e) noexcept {
@@ -132,15 +131,14 @@ void follow(State& s, Config const& config, Page const& page, Event const& e) no
 
 bool tell(State& s, Config const& config, Page const& page, Ms atMs, Signal& signal) noexcept {
   if (ProductHesitation::deadline(s, config, page) > atMs) return false;
-  auto const views = s.seen[s.slot].views;
-  s.seen[s.slot].settled = 1;
+  settle(s, s.product);
   s.clock.run(false);
   signal.target = s.product;
   signal.spanMs = elapsed(s.sinceMs, atMs);
-  signal.count = views;
+  signal.count = s.views;
   signal.strength = strengthOf(s.clock.spentMs, config.dwellMs);
   signal.shows(s.clock.spentMs, reading(s.scrolling, config), std::popcount(s.scrolling.revisited),
-               views - 1);
+               s.views - 1);
   return true;
 }
 
@@ -152,7 +150,7 @@ bool ProductHesitation::onEvent(State& s, Config const& given, Page const& page,
   s.clock.advance(e.atMs);
   if (e.kind == EventKind::Tick) return tell(s, config, page, e.atMs, signal);
   if (judged(page, e)) follow(s, config, page, e);
-  s.clock.run(open(s) && page.visible() && !s.gone && !s.playing);
+  s.clock.run(s.product != 0 && !s.settled && page.visible() && !s.gone && !s.playing);
   return false;
 }
 

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <string_view>
 
-#include "journey/base/ring.h"
+#include "journey/base/few.h"
 #include "journey/detectors/stopwatch.h"
 #include "journey/event.h"
 #include "journey/page.h"
@@ -69,12 +69,12 @@ struct ProductHesitation {
     Ms sinceMs = 0;
     Scrolling scrolling{};
     // More than can be told in a session, so a product told is never forgotten.
-    std::array<Seen, 32> seen{};
-    std::uint32_t next = 0;  // where a new product goes
-    std::uint32_t slot = 0;  // of `product` in `seen`, while `product` is not 0
-    bool gone = false;       // the page ended
+    Few<Seen, 32> seen{};
+    std::uint32_t views = 0;  // of `product`
+    bool settled = false;     // it is
+    bool gone = false;        // the page ended
     bool playing = false;
-    std::uint8_t reserved[2] = {0, 0};
+    std::uint8_t reserved = 0;
   };
 
   static bool onEvent(State&, Config const&, Page const&, Event const&, Signal&) noexcept;

@@ -1,6 +1,7 @@
 #include "journey/detectors/rage_click.h"
 
 #include "journey/base/in_force.h"
+#include "journey/detectors/click_watch.h"
 
 namespace cairn {
 
@@ -14,22 +15,25 @@ bool waits(Held const& held) noexcept {
   return held.sinceMs != kNever || held.frantic != 0;
 }
 
+// From the i-th click held to the next.
+Ms gapAfter(State const& s, std::size_t i) noexcept {
+  return elapsed(s.held[i].atMs, s.held[i + 1].atMs);
+}
+
 // The middle of the gaps between the clicks still held; the lower of two middles.
-std::uint32_t medianGap(State const& s) noexcept {
-  auto const gap = [&](std::size_t i) { return elapsed(s.held[i].atMs, s.held[i + 1].atMs); };
+Ms medianGap(State const& s) noexcept {
   auto const n = s.held.size() - 1;
   for (std::size_t i = 0; i < n; ++i) {
     std::size_t rank = 0;
     for (std::size_t k = 0; k < n; ++k)
-      rank += gap(k) < gap(i) + (k < i ? 1 : 0) ? 1 : 0;
-    if (rank == (n - 1) / 2) return gap(i);
+      rank += gapAfter(s, k) < gapAfter(s, i) + (k < i ? 1 : 0) ? 1 : 0;
+    if (rank == (n - 1) / 2) return gapAfter(s, i);
   }
   return 0;
 }
 
 bool tell(State const& s, Config const& c, Phase phase, Signal& signal) noexcept {
-  signal.target = s.thing.target;
-  signal.node = thingOf(s.thing);
+  pointAt(signal, s.thing);
   signal.spanMs = elapsed(s.firstAtMs, s.held.newest().atMs);
   signal.count = s.count;
   signal.phase = phase;
@@ -118,19 +122,17 @@ void slide(State& s, Config const& c, Ms atMs) noexcept {
   if (s.held.size() != before) recount(s);
 }
 
-// A click as it is held. It counts as made on the page, or in the window on hosts that know no
-// page.
-Held heldOf(Config const& c, Click const& click) noexcept {
-  return {.pressedAtMs = click.atMs,
-          .atMs = click.doneAtMs,
-          .x = c.blind ? click.clientX : click.x,
-          .y = c.blind ? click.clientY : click.y,
-          .sinceMs = kNever};
+// Where a click counts as made: on the page, or in the window on hosts that know no page.
+std::int32_t xOf(Config const& c, Click const& click) noexcept {
+  return c.blind ? click.clientX : click.x;
+}
+std::int32_t yOf(Config const& c, Click const& click) noexcept {
+  return c.blind ? click.clientY : click.y;
 }
 
-bool belongs(State const& s, Config const& c, Click const& click, Held const& now) noexcept {
-  return !s.held.empty() && sameThing(s.thing, click) && s.x.fits(now.x, c.burst.boxPx) &&
-         s.y.fits(now.y, c.burst.boxPx);
+bool belongs(State const& s, Config const& c, Click const& click) noexcept {
+  return !s.held.empty() && sameThing(s.thing, click) && s.x.fits(xOf(c, click), c.burst.boxPx) &&
+         s.y.fits(yOf(c, click), c.burst.boxPx);
 }
 
 // The n-th click back from the newest, when it lies within the window; nullptr otherwise.
@@ -147,11 +149,15 @@ void hear(State& s, Ms atMs) noexcept {
   ++s.effects;
 }
 
-void hold(State& s, Config const& c, Page const& page, Held const& now) noexcept {
+void hold(State& s, Config const& c, Page const& page) noexcept {
   auto const& click = page.click;
   auto const first = s.held.empty();
-  s.held.push(now);
-  auto& held = s.held.newest();
+  auto& held = s.held.add();
+  held.pressedAtMs = click.atMs;
+  held.atMs = click.doneAtMs;
+  held.x = xOf(c, click);
+  held.y = yOf(c, click);
+  held.sinceMs = kNever;
   first ? recount(s) : include(s, held);
   auto const back = !c.blind && page.answered(click) == Answer::Visible;
   auto const leads = click.has(Flag::Elsewhere, Flag::Backdrop);  // V4, V7
@@ -174,16 +180,16 @@ bool counts(Config const& c, Page const& page) noexcept {
 }
 
 bool add(State& s, Config const& c, Page const& page, Signal& signal) noexcept {
-  auto const now = heldOf(c, page.click);
-  slide(s, c, now.atMs);
+  auto const& click = page.click;
+  slide(s, c, click.doneAtMs);
   auto ended = false;
-  if (!belongs(s, c, page.click, now)) {
+  if (!belongs(s, c, click)) {
     ended = close(s, c, signal);
-    s.thing = page.click;
+    s.thing = click;
   }
-  hold(s, c, page, now);
+  hold(s, c, page);
   if (ended || c.burst.holdMs != 0) return ended;
-  return judge(s, c, now.atMs, signal);
+  return judge(s, c, click.doneAtMs, signal);
 }
 
 bool endsBurst(Event const& e) noexcept {
@@ -212,9 +218,7 @@ void RageClick::Span::include(std::int32_t at) noexcept {
 }
 
 bool RageClick::Span::fits(std::int32_t at, std::int32_t px) const noexcept {
-  auto whole = *this;
-  whole.include(at);
-  return std::int64_t{whole.high} - whole.low <= px;
+  return std::int64_t{at > high ? at : high} - (at < low ? at : low) <= px;
 }
 
 bool RageClick::onEvent(State& s, Config const& given, Page const& page, Event const& e,

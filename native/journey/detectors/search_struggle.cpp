@@ -1,18 +1,16 @@
 #include "journey/detectors/search_struggle.h"
 
 #include "journey/base/in_force.h"
-#include "journey/detectors/stopwatch.h"
 
 namespace cairn {
 
 namespace {
 
-using Query = SearchStruggle::Query;
 using State = SearchStruggle::State;
 using Config = SearchStruggle::Config;
 
 void endChain(State& s) noexcept {
-  s.dueAtMs = kNever;
+  s.telling.dueAtMs = kNever;
   s.chain.clear();
   s.length = s.found = 0;
 }
@@ -25,14 +23,16 @@ bool finds(Event const& e) noexcept {
 // Adds the query to the chain, or what is newly known of a need already in it.
 void chainUp(State& s, Event const& e) noexcept {
   auto const need = e.subject != 0 ? e.subject : e.target;
-  for (auto& query : s.chain) {
-    if (query.need != need) continue;
-    if (e.value >= 0) query.results = e.value;
-    return;
+  auto* query = s.chain.find(need);
+  if (query == nullptr) {
+    if (s.length == 0) s.firstAtMs = e.atMs;
+    query = &s.chain.add();
+    query->need = need;
+    query->atMs = e.atMs;
+    query->results = -1;
+    ++s.length;
   }
-  if (s.length == 0) s.firstAtMs = e.atMs;
-  s.chain.push({.need = need, .atMs = e.atMs, .results = e.value});
-  ++s.length;
+  if (e.value >= 0) query->results = e.value;
 }
 
 bool struggles(State& s, Config const& config, Ms atMs) noexcept {
@@ -56,22 +56,20 @@ void search(State& s, Config const& config, Page const& page, Event const& e) no
   auto const struggle = struggles(s, config, e.atMs);
   if (s.length == s.found || (s.found == 0 && (!struggle || cooling(s, e.atMs)))) return;
   // A finding that still waits for the end of the typing stays a raised one.
-  if (s.dueAtMs == kNever) s.phase = s.found == 0 ? Phase::Raised : Phase::Updated;
+  if (s.telling.dueAtMs == kNever) s.telling.phase = s.found == 0 ? Phase::Raised : Phase::Updated;
   s.found = s.length;
   s.query = e.target;
-  s.foundAtMs = s.dueAtMs = e.atMs;
+  s.foundAtMs = s.telling.dueAtMs = e.atMs;
   s.settleMs = page.lastKeyAtMs == kNever ? 0 : elapsed(page.lastKeyAtMs, e.atMs);
-  if (s.phase == Phase::Raised) s.raisedAtMs = e.atMs;
+  if (s.telling.phase == Phase::Raised) s.raisedAtMs = e.atMs;
 }
 
 void describe(State const& s, Config const& config, Signal& signal) noexcept {
-  auto const often = strengthOf(s.found, config.queries);
-  auto const empty = strengthOf(s.empty, config.zeroResults);
   signal.target = s.query;
   signal.spanMs = elapsed(s.firstAtMs, s.foundAtMs);
   signal.count = s.found;
-  signal.phase = s.phase;
-  signal.strength = often > empty ? often : empty;
+  signal.strength =
+      strongest(strengthOf(s.found, config.queries), strengthOf(s.empty, config.zeroResults));
   signal.shows(s.found, s.empty, s.settleMs);
 }
 
@@ -80,20 +78,19 @@ void describe(State const& s, Config const& config, Signal& signal) noexcept {
 bool SearchStruggle::onEvent(State& s, Config const& given, Page const& page, Event const& e,
                              Signal& signal) noexcept {
   auto const& config = CAIRN_IN_FORCE(given);
-  if (e.kind == EventKind::Fact && judged(page, e) && !e.has(Flag::Automatic)) {
+  if (statedByVisitor(page, e)) {
     if (finds(e)) endChain(s);
     if (e.fact == FactKind::SearchSubmitted && !e.has(Flag::FromSuggestion)) {
       search(s, config, page, e);
     }
   }
-  if (deadline(s, config, page) > e.atMs) return false;
-  s.dueAtMs = kNever;
+  if (!s.telling.takes(page, e.atMs, signal)) return false;
   describe(s, config, signal);
   return true;
 }
 
 Ms SearchStruggle::deadline(State const& s, Config const&, Page const& page) noexcept {
-  return page.bot ? kNever : afterTyping(page, s.dueAtMs);
+  return s.telling.deadline(page);
 }
 
 }  // namespace cairn

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "journey/base/few.h"
+#include "journey/detectors/telling.h"
 #include "journey/event.h"
 #include "journey/page.h"
 #include "journey/signal.h"
@@ -49,10 +50,8 @@ struct SearchStruggle {
     Ms firstAtMs = 0;  // of the chain
     Ms lastAtMs = 0;   // last search of any kind
     Ms foundAtMs = 0;
-    Ms dueAtMs = kNever;     // when to tell; waits for the end of the typing (V15)
     Ms raisedAtMs = kNever;  // of any chain, for the cooldown
-    Phase phase = Phase::Raised;
-    std::uint8_t reserved[3] = {0, 0, 0};
+    Telling telling{};
   };
 
   static bool onEvent(State&, Config const&, Page const&, Event const&, Signal&) noexcept;

@@ -8,7 +8,6 @@ namespace {
 
 using State = SlowClick::State;
 using Config = SlowClick::Config;
-using Candidate = SlowClick::Candidate;
 
 bool late(Click const& click) noexcept {
   return click.lagMs > kLateDeliveryMs;
@@ -21,21 +20,21 @@ bool counts(Page const& page) noexcept {
          page.click.has(Flag::NativeControl, Flag::LooksClickable);
 }
 
-void consider(State& s, Page const& page) noexcept {
+// A click that got any answer but a visible one has until `giveUpMs`, and so has one delivered
+// late.
+void putOff(Candidate& held, Config const& c) noexcept {
+  held.dueAtMs = after(held.click.doneAtMs, c.giveUpMs);
+}
+
+void consider(State& s, Config const& c, Page const& page) noexcept {
   auto const& click = page.click;
-  for (auto& held : s.pending) {
-    if (held.seenAtMs != kNever || !sameThing(held.click, click)) continue;
-    ++held.clicks;
-    return;
-  }
+  if (rejoin(s.pending, click) != nullptr) return;
   // What happened before a late delivery cannot be the page's answer to it.
   auto const answer = late(click) ? Answer::None : page.answered(click);
   if (answer == Answer::Visible || s.pending.full()) return;
-  s.pending.push({.click = click,
-                  .requestAtMs = answer == Answer::Asked ? click.atMs : kNever,
-                  .seenAtMs = kNever,
-                  .clicks = 1,
-                  .stirred = answer == Answer::None ? 0U : 1U});
+  auto& held = watchFor(s.pending, click, c.deadMs);
+  if (answer == Answer::Asked) held.requestAtMs = click.atMs;
+  if (answer != Answer::None || late(click)) putOff(held, c);
 }
 
 void hearRequest(Candidate& held, Event const& e) noexcept {
@@ -49,20 +48,15 @@ void hearRequest(Candidate& held, Event const& e) noexcept {
 
 // Whether the candidate was answered in time, so that nothing is left to tell.
 bool answeredInTime(Candidate& held, Config const& c, Page const& page, Event const& e) noexcept {
-  if (held.seenAtMs != kNever) return false;
+  if (held.answer == Answer::Visible) return false;
   hearRequest(held, e);
   auto const answer = page.answer(e, held.click.section);
-  if (answer != Answer::None) held.stirred = 1;
+  if (answer != Answer::None) putOff(held, c);
   if (answer != Answer::Visible) return false;
-  held.seenAtMs = e.atMs;
-  held.effect = e.effect;
+  held.answer = answer;
+  held.dueAtMs = e.atMs;
+  held.detail = static_cast<std::uint32_t>(e.effect);
   return elapsed(held.click.doneAtMs, e.atMs) < c.lateMs && !late(held.click);
-}
-
-Ms due(Candidate const& held, Config const& c) noexcept {
-  if (held.seenAtMs != kNever) return held.seenAtMs;
-  auto const waits = held.stirred != 0 || late(held.click);
-  return after(held.click.doneAtMs, waits ? c.giveUpMs : c.deadMs);
 }
 
 // How long the request took, or has been running.
@@ -71,32 +65,29 @@ Ms requestMs(Candidate const& held, Ms atMs) noexcept {
   return held.requestMs != 0 ? held.requestMs : elapsed(held.requestAtMs, atMs);
 }
 
-void tell(Candidate const& held, Config const& c, Ms atMs, Signal& signal) noexcept {
-  auto const seen = held.seenAtMs != kNever;
-  auto const firstMs = seen ? elapsed(held.click.doneAtMs, held.seenAtMs) : c.giveUpMs;
-  signal.target = held.click.target;
-  signal.node = thingOf(held.click);
+// Tells of a click that was answered late or never; one that nothing followed at all is dead.
+bool tell(Candidate const& held, Config const& c, Ms atMs, Signal& signal) noexcept {
+  auto const seen = held.answer == Answer::Visible;
+  if (!seen && held.requestAtMs == kNever && !late(held.click)) return false;
+  auto const firstMs = seen ? elapsed(held.click.doneAtMs, held.dueAtMs) : c.giveUpMs;
+  pointAt(signal, held.click);
   signal.spanMs = firstMs;
   signal.count = held.clicks;
   signal.strength = strengthOf(firstMs, c.lateMs);
-  signal.shows(firstMs, held.effect, requestMs(held, atMs),
+  signal.shows(firstMs, held.detail, requestMs(held, atMs),
                seen ? SlowOutcome::Late : SlowOutcome::Never, held.click.lagMs);
+  return true;
 }
 
 // Ends the candidates that are due, until one of them is worth telling.
 bool judge(State& s, Config const& c, Ms atMs, Signal& signal) noexcept {
-  for (std::size_t i = 0; i < s.pending.size();) {
-    auto const held = s.pending[i];
-    if (due(held, c) > atMs) {
-      ++i;
-      continue;
-    }
+  for (;;) {
+    auto const i = dueIn(s.pending, atMs);
+    if (i == s.pending.size()) return false;
+    auto const told = tell(s.pending[i], c, atMs, signal);
     s.pending.erase(i);
-    if (held.seenAtMs == kNever && held.requestAtMs == kNever && !late(held.click)) continue;
-    tell(held, c, atMs, signal);
-    return true;
+    if (told) return true;
   }
-  return false;
 }
 
 }  // namespace
@@ -108,17 +99,13 @@ bool SlowClick::onEvent(State& s, Config const& given, Page const& page, Event c
     if (flipsPage(e)) s.pending.clear();
     for (auto i = s.pending.size(); i-- > 0;)
       if (answeredInTime(s.pending[i], c, page, e)) s.pending.erase(i);
-    if (counts(page)) consider(s, page);
+    if (counts(page)) consider(s, c, page);
   }
   return judge(s, c, e.atMs, signal);
 }
 
-Ms SlowClick::deadline(State const& s, Config const& given, Page const&) noexcept {
-  auto const& c = CAIRN_IN_FORCE(given);
-  auto earliest = kNever;
-  for (auto const& held : s.pending)
-    earliest = sooner(earliest, due(held, c));
-  return earliest;
+Ms SlowClick::deadline(State const& s, Config const&, Page const&) noexcept {
+  return earliestOf(s.pending);
 }
 
 }  // namespace cairn

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <string_view>
 
-#include "journey/base/few.h"
+#include "journey/detectors/click_watch.h"
 #include "journey/event.h"
 #include "journey/page.h"
 #include "journey/signal.h"
@@ -37,19 +37,8 @@ struct SlowClick {
     Ms deadMs = 3'000;    // DeadClick's verdict
   };
 
-  struct Candidate {
-    Click click{};
-    Ms requestAtMs = 0;  // a request began, kNever = none
-    Ms requestMs = 0;    // and ended after this long
-    Ms seenAtMs = 0;     // first visible answer, late: to be told
-    std::uint32_t clicks = 0;
-    std::uint32_t stirred = 0;  // anything at all happened
-    EffectKind effect = EffectKind::None;
-    std::uint8_t reserved[3] = {};
-  };
-
   struct State {
-    Few<Candidate, 8> pending{};
+    ClickWatch pending{};  // detail: EffectKind of the answer
   };
 
   static bool onEvent(State&, Config const&, Page const&, Event const&, Signal&) noexcept;

@@ -54,4 +54,9 @@ inline bool isActivity(Event const& e) noexcept {
   return e.kind == EventKind::Fact ? !e.has(Flag::Automatic) : isInput(e);
 }
 
+// The stronger of two strengths. By value, as sooner().
+constexpr std::uint8_t strongest(std::uint8_t a, std::uint8_t b) noexcept {
+  return a > b ? a : b;
+}
+
 }  // namespace cairn

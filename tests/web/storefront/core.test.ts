@@ -9,6 +9,7 @@ import {
   EVENT_SIZE,
   EVENT_TARGET,
   EVENT_VALUE,
+  EXCHANGE_EVENTS,
   KIND_MOVE,
   KIND_PRESS,
   KIND_TICK,
@@ -30,7 +31,7 @@ function moduleDouble() {
     memory,
     stepped,
     due: 0xffffffff | 0,
-    cairn_events: () => 128,
+    cairn_exchange: () => 128 - EXCHANGE_EVENTS,
     cairn_next_deadline: () => double.due,
     found: 0,
     cairn_step(count: number) {
@@ -62,14 +63,14 @@ function coreWith(onSignals: (wasm: Wasm, count: number) => boolean = () => true
 
 it('events before the module has loaded wait and come in order', () => {
   const {core, wasm, attach} = coreWith();
-  for (let i = 0; i < 3; ++i) core.push(KIND_PRESS, {value: i});
+  for (let i = 0; i < 3; ++i) core.push(KIND_PRESS, {[EVENT_VALUE]: i});
   attach();
   expect(wasm.stepped.map(({value}) => value)).toEqual([0, 1, 2]);
 });
 
 it('a module that never comes costs one bounded buffer, and the first events are kept', () => {
   const {core, wasm, attach} = coreWith();
-  for (let i = 0; i < 1000; ++i) core.push(KIND_PRESS, {value: i});
+  for (let i = 0; i < 1000; ++i) core.push(KIND_PRESS, {[EVENT_VALUE]: i});
   attach();
   expect(wasm.stepped.map(({value}) => value)).toEqual(Array.from({length: 512}, (_, i) => i));
 });
@@ -118,7 +119,7 @@ it('signals nobody can judge yet stop the core, and lose neither them nor what f
   wasm.found = 2;
   core.push(KIND_PRESS);
   core.flush();
-  for (let i = 0; i < 100; ++i) core.push(KIND_MOVE, {value: i});
+  for (let i = 0; i < 100; ++i) core.push(KIND_MOVE, {[EVENT_VALUE]: i});
   vi.advanceTimersByTime(1000);
   expect(wasm.stepped).toHaveLength(1);
   core.resume();
@@ -179,19 +180,19 @@ it('page time goes on from where it was set and keeps integer milliseconds', () 
 it('a record holds each field where the C++ says, and nothing of the one before', () => {
   const view = new DataView(new ArrayBuffer(EVENT_SIZE));
   writeEvent(view, 0, {
-    kind: KIND_PRESS,
-    atMs: 77,
-    target: '0123456789abcdef',
-    amountMinor: -5,
-    lagMs: 3.7,
-    flags: 0x80000001,
-    clientY: -9,
+    [EVENT_KIND]: KIND_PRESS,
+    [EVENT_AT_MS]: 77,
+    [EVENT_TARGET]: '0123456789abcdef',
+    [EVENT_AMOUNT_MINOR]: -5,
+    [EVENT_LAG_MS]: 3.7,
+    [EVENT_FLAGS]: 0x80000001,
+    [EVENT_CLIENT_Y]: -9,
   });
   expect(view.getBigUint64(EVENT_TARGET, true)).toBe(0x0123456789abcdefn);
   expect(view.getBigInt64(EVENT_AMOUNT_MINOR, true)).toBe(-5n);
   expect(view.getUint32(EVENT_LAG_MS, true)).toBe(3);
   expect(view.getUint32(EVENT_FLAGS, true)).toBe(0x80000001);
   expect(view.getInt16(EVENT_CLIENT_Y, true)).toBe(-9);
-  writeEvent(view, 0, {kind: KIND_TICK, atMs: 78});
+  writeEvent(view, 0, {[EVENT_KIND]: KIND_TICK, [EVENT_AT_MS]: 78});
   expect([...new Uint8Array(view.buffer)].filter(Boolean)).toEqual([78]);
 });

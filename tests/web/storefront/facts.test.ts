@@ -3,9 +3,9 @@ import {readFile} from 'node:fs/promises';
 import {FACT_NAMES} from '@cairn/protocol/layout';
 import {expect, it} from 'vitest';
 
-import type {EventFields} from '../../../web/storefront/src/core/record.ts';
 import {keyOf, needKeyOf, queryKeyOf} from '../../../web/storefront/src/core/hash.ts';
 import {createFacts} from '../../../web/storefront/src/facts/facts.ts';
+import {named, type NamedFields} from './support/named.ts';
 
 const everything = {
   productId: 'p',
@@ -31,11 +31,11 @@ const everything = {
 };
 
 function stated(kind: string, given: object = {}) {
-  const events: EventFields[] = [];
+  const events: NamedFields[] = [];
   const facts: object[] = [];
   createFacts({
     core: {
-      push: (_, fields) => void events.push(fields!),
+      push: (_, fields) => void events.push(named(fields!)),
       flush: () => undefined,
       resume: () => undefined,
       attach: () => undefined,

@@ -6,13 +6,15 @@ import {buildStorefront, sizesOf} from '../../../web/storefront/build.mjs';
 import {shortNames} from '../../../web/storefront/names.mjs';
 
 /** Brotli bytes: what a page loads, and what it loads when help is near. */
-const BUDGETS = {'cairn.js': 10_700, 'help.js': 7_870};
+const BUDGETS = {'cairn.js': 10_620, 'help.js': 9_060};
 
 it('each script stays within its budget', async () => {
   const {scripts} = await buildStorefront();
   for (const [file, budget] of Object.entries(BUDGETS)) {
     const sizes = sizesOf(scripts[file]!);
-    console.log(`${file}: ${sizes.raw} bytes, ${sizes.gzip} gzip, ${sizes.brotli} brotli`);
+    console.log(
+      `${file}: ${sizes.raw} bytes, ${sizes.gzip} gzip, ${sizes.brotli} brotli of ${budget}`,
+    );
     expect(sizes.brotli, file).toBeLessThanOrEqual(budget);
   }
 });

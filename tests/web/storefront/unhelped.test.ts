@@ -25,6 +25,13 @@ async function rageUnhelped(page: Page, helpMs: number): Promise<void> {
   expect(signals()).toEqual([]);
 }
 
+/** Its module begins with "\0asm", here in hexadecimal. */
+async function breakModule(route: Route): Promise<void> {
+  const response = await route.fetch();
+  const body = await response.text();
+  expect(body).toContain('0061736d');
+  await route.fulfill({response, body: body.replace('0061736d', '00000000')});
+}
 const otherBuild = "cairn.help=['00000000',()=>{document.title='other build'}]";
 const script = {
   contentType: 'text/javascript',
@@ -34,6 +41,7 @@ const failures: readonly (readonly [string, (route: Route) => Promise<void>])[] 
   ['is blocked', route => route.abort()],
   ['is not there', route => route.fulfill({...script, status: 404, body: ''})],
   ['is of another build', route => route.fulfill({...script, body: otherBuild})],
+  ['carries a broken module', breakModule],
 ];
 
 it.each(failures)('a signal goes its way when help.js %s', async (_, answer) => {

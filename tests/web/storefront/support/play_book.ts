@@ -1,6 +1,6 @@
 /**
  * A small compiled play book, written by hand after native/journey/decide/play.h: the real compiler
- * is native, and these tests must run without it. `cairn_play_book_size` guards the layout.
+ * is native, and these tests must run without it. PLAY_BOOK_SIZE guards the layout.
  */
 import type {CompiledPlay, CompiledPlayBook, Surface} from '@cairn/protocol';
 import {SIGNAL_NAMES, SURFACE_NAMES} from '@cairn/protocol/layout';

@@ -7,16 +7,13 @@ import {readableName} from '../../../../web/storefront/src/core/name.ts';
 import {createTargets, pathOf} from '../../../../web/storefront/src/core/targets.ts';
 import {near} from '../../../../web/storefront/src/core/tree.ts';
 import {beginSession} from '../../../../web/storefront/src/core/session.ts';
-import type {EventFields} from '../../../../web/storefront/src/core/record.ts';
 import {createFacts, type FactsNeeds} from '../../../../web/storefront/src/facts/facts.ts';
 import {createReader, type ReaderNeeds} from '../../../../web/storefront/src/facts/markup.ts';
 import {listenAll} from '../../../../web/storefront/src/listen/all.ts';
 import type {ListenNeeds} from '../../../../web/storefront/src/listen/needs.ts';
+import {named, type NamedFields} from './named.ts';
 
-export interface Told extends EventFields {
-  readonly kind: number;
-  readonly stamp: number;
-}
+export type Told = NamedFields & {readonly kind: number; readonly stamp: number};
 
 declare global {
   interface Window {
@@ -42,13 +39,17 @@ window.probe = {
   classify,
   pathOf,
   readableName: el => readableName(el, {clip, closest: near}),
-  keyOf: el => targets.fields(el).target!,
+  keyOf: el => named(targets.fields(el)).target!,
 };
 window.startProbe = (phone = false) => {
   const clock = createClock();
   const core: Core = {
     push: (kind, fields = {}, moment) =>
-      void window.told.push({kind, stamp: moment?.timeStamp ?? performance.now(), ...fields}),
+      void window.told.push({
+        kind,
+        stamp: moment?.timeStamp ?? performance.now(),
+        ...named(fields),
+      }),
     flush: () => undefined,
     resume: () => undefined,
     attach: () => undefined,

@@ -1,11 +1,10 @@
 /** Records that wait for the module: more than one batch, so that a busy moment loses none. */
 import type {Wasm} from '@cairn/protocol';
-import {EVENT_SIZE} from '@cairn/protocol/layout';
+import {EVENT_CAPACITY, EVENT_SIZE, EXCHANGE_EVENTS} from '@cairn/protocol/layout';
 
 import {type EventRecord, writeEvent} from './record.ts';
 
-const BATCH = 64; // kEventCapacity of the ABI this script knows
-const CAPACITY = 8 * BATCH; // five seconds of a moving pointer
+const CAPACITY = 8 * EVENT_CAPACITY; // five seconds of a moving pointer
 
 export interface Buffer {
   /** Records waiting. */
@@ -27,9 +26,12 @@ export function createBuffer(): Buffer {
       return fits;
     },
     feed(wasm) {
-      const taken = Math.min(buffer.kept, BATCH);
+      const taken = Math.min(buffer.kept, EVENT_CAPACITY);
       const bytes = taken * EVENT_SIZE;
-      new Uint8Array(wasm.memory.buffer).set(records.subarray(0, bytes), wasm.cairn_events());
+      new Uint8Array(wasm.memory.buffer).set(
+        records.subarray(0, bytes),
+        wasm.cairn_exchange() + EXCHANGE_EVENTS,
+      );
       records.copyWithin(0, bytes);
       buffer.kept -= taken;
       return taken;

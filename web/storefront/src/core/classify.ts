@@ -115,16 +115,15 @@ export function classify(el: Element, pressed: boolean): Judged {
 
 function controlOf(el: Element, pressable: boolean): number {
   const named = near(el, '[data-cairn-control]')?.getAttribute('data-cairn-control');
-  if (named) return CLASSES.find(([, name]) => name === named)?.[0] ?? 0;
-  const apart = pressable && !near(el, '[data-cairn-cta]');
+  const apart = !named && pressable && !near(el, '[data-cairn-cta]');
   const sign =
     apart &&
     /^\s*(?:([+\-−–])|[‹›«»<>←→]|next|prev(ious)?)\s*$/i.exec(el.textContent?.slice(0, 20) ?? '');
   if (sign) return sign[1] ? STEPPER : PAGER;
-  const found = CLASSES.find(
-    ([, , selector], i) => (apart || i >= FIRST_PLAIN) && near(el, selector),
+  const found = CLASSES.find(([, name, selector], i) =>
+    named ? name === named : (apart || i >= FIRST_PLAIN) && near(el, selector),
   );
-  return found?.[0] ?? (pressable ? OTHER : TEXT);
+  return found?.[0] ?? (named ? 0 : pressable ? OTHER : TEXT);
 }
 
 /** Roles of FIELD_NAMES from 1 on, by the words in autocomplete, type, name and id; in this order. */

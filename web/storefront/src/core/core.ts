@@ -4,7 +4,15 @@
  * signals it found wait to be judged: they stand in its memory only until the next step.
  */
 import type {Wasm} from '@cairn/protocol';
-import {KIND_HIDDEN, KIND_MOVE, KIND_SCROLL, KIND_TICK} from '@cairn/protocol/layout';
+import {
+  EVENT_AT_MS,
+  EVENT_KIND,
+  EVENT_LAG_MS,
+  KIND_HIDDEN,
+  KIND_MOVE,
+  KIND_SCROLL,
+  KIND_TICK,
+} from '@cairn/protocol/layout';
 
 import {guard, later} from '../guard.ts';
 import type {Listening} from '../listen/listening.ts';
@@ -68,7 +76,12 @@ export function createCore(needs: CoreNeeds): Core {
     const stamp = moment?.timeStamp ?? nowStamp;
     if (kind > KIND_TICK && kind < KIND_HIDDEN) noteInput(stamp);
     const lagMs = Math.max(0, nowStamp - stamp);
-    const record = {...fields, kind, atMs: clock.at(stamp), lagMs};
+    const record = {
+      ...fields,
+      [EVENT_KIND]: kind,
+      [EVENT_AT_MS]: clock.at(stamp),
+      [EVENT_LAG_MS]: lagMs,
+    };
     if (!buffer.keep(record)) {
       flush();
       buffer.keep(record); // when the module is late the first events matter most
@@ -117,9 +130,8 @@ function createIdle(needs: CoreNeeds): (stamp: number) => void {
   let inputAtMs = 0;
   return stamp => {
     const {at} = needs.clock;
-    const idle = at(stamp) - inputAtMs > IDLE_MS;
-    if (idle) needs.visit.restart();
-    inputAtMs = idle ? 0 : at(stamp);
+    if (at(stamp) - inputAtMs > IDLE_MS) needs.visit.restart();
+    inputAtMs = at(stamp); // by the clock of the new session
   };
 }
 
@@ -136,7 +148,7 @@ function createAlarm(needs: CoreNeeds, buffer: Buffer, flush: () => void): (wasm
     if (clock.now() + 1 >= due) {
       // Timers may come a little early; the core is owed a Tick no earlier than its deadline.
       lastDue = due;
-      buffer.keep({kind: KIND_TICK, atMs: Math.max(clock.now(), due)});
+      buffer.keep({[EVENT_KIND]: KIND_TICK, [EVENT_AT_MS]: Math.max(clock.now(), due)});
     }
     flush();
   }

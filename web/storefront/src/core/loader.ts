@@ -1,6 +1,6 @@
 /** Loads the journey core: a WebAssembly module with raw exports and not one import. */
 import type {Wasm} from '@cairn/protocol';
-import {ABI_VERSION} from '@cairn/protocol/layout';
+import {ABI_VERSION, EXCHANGE_SESSION, SESSION_SIZE} from '@cairn/protocol/layout';
 
 /**
  * Null when the page's policy (CSP) or the browser refuses to compile it. Rejects when the file did
@@ -21,5 +21,5 @@ export async function loadCore(file: Promise<Response>): Promise<Wasm | null> {
 }
 
 /** The session's own bytes, in place; the module never grows its memory. */
-export const sessionBytes = (wasm: Wasm): Uint8Array =>
-  new Uint8Array(wasm.memory.buffer, wasm.cairn_session(), wasm.cairn_session_size());
+export const sessionBytes = ({memory, cairn_exchange}: Wasm): Uint8Array =>
+  new Uint8Array(memory.buffer, cairn_exchange() + EXCHANGE_SESSION, SESSION_SIZE);

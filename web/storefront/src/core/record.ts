@@ -16,6 +16,7 @@ import {
   EVENT_OWNER,
   EVENT_PAGE_TYPE,
   EVENT_SECTION,
+  EVENT_SIZE,
   EVENT_STEP,
   EVENT_SUBJECT,
   EVENT_TARGET,
@@ -24,69 +25,47 @@ import {
   EVENT_Y,
 } from '@cairn/protocol/layout';
 
-/** The words of a record that most kinds leave empty; event.h says what each means by kind. */
+/** The words of a record that most kinds leave empty, each at its place; event.h says what they mean. */
 export interface EventFields {
-  target?: Key | undefined;
-  subject?: Key | undefined;
-  amountMinor?: number | undefined;
-  flags?: number;
-  node?: number;
-  owner?: number;
-  section?: number;
-  x?: number;
-  y?: number;
-  value?: number | undefined;
-  clientX?: number;
-  clientY?: number;
-  effect?: number;
-  fact?: number;
-  pageType?: number;
-  control?: number;
-  step?: number;
-  field?: number;
+  [EVENT_TARGET]?: Key | undefined;
+  [EVENT_SUBJECT]?: Key | undefined;
+  [EVENT_AMOUNT_MINOR]?: number | undefined;
+  [EVENT_FLAGS]?: number;
+  [EVENT_NODE]?: number;
+  [EVENT_OWNER]?: number;
+  [EVENT_SECTION]?: number;
+  [EVENT_X]?: number;
+  [EVENT_Y]?: number;
+  [EVENT_VALUE]?: number | undefined;
+  [EVENT_CLIENT_X]?: number;
+  [EVENT_CLIENT_Y]?: number;
+  [EVENT_EFFECT]?: number;
+  [EVENT_FACT]?: number;
+  [EVENT_PAGE_TYPE]?: number;
+  [EVENT_CONTROL]?: number;
+  [EVENT_STEP]?: number;
+  [EVENT_FIELD]?: number;
 }
 
 /** All of them, with what every event has. */
 export interface EventRecord extends EventFields {
-  kind: number;
-  atMs: number;
-  lagMs?: number;
+  [EVENT_KIND]: number;
+  [EVENT_AT_MS]: number;
+  [EVENT_LAG_MS]?: number;
 }
 
-const PLACES = {
-  atMs: EVENT_AT_MS,
-  lagMs: EVENT_LAG_MS,
-  flags: EVENT_FLAGS,
-  node: EVENT_NODE,
-  owner: EVENT_OWNER,
-  section: EVENT_SECTION,
-  x: EVENT_X,
-  y: EVENT_Y,
-  value: EVENT_VALUE,
-  clientX: EVENT_CLIENT_X,
-  clientY: EVENT_CLIENT_Y,
-  kind: EVENT_KIND,
-  effect: EVENT_EFFECT,
-  fact: EVENT_FACT,
-  pageType: EVENT_PAGE_TYPE,
-  control: EVENT_CONTROL,
-  step: EVENT_STEP,
-  field: EVENT_FIELD,
-};
-
-/** Fills the whole record at `at`; a field not given becomes 0, as DataView writes undefined. */
-export function writeEvent(view: DataView, at: number, f: EventRecord): void {
-  writeInt64(view, at + EVENT_TARGET, '0x' + (f.target || 0));
-  writeInt64(view, at + EVENT_SUBJECT, '0x' + (f.subject || 0));
-  writeInt64(view, at + EVENT_AMOUNT_MINOR, f.amountMinor || 0);
-  for (const name in PLACES) {
-    const place = PLACES[name as keyof typeof PLACES];
-    // The record is laid out from wide to narrow: words, then halves, then bytes.
-    const bits = place < EVENT_CLIENT_X ? 32 : place < EVENT_KIND ? 16 : 8;
-    view[`setUint${bits}`](at + place, f[name as keyof typeof PLACES]!, true);
+/** Fills the whole record at `at` of a buffer; a field not given, or undefined, becomes 0. */
+export function writeEvent(view: DataView, at: number, fields: EventRecord): void {
+  new Uint8Array(view.buffer, at, EVENT_SIZE).fill(0);
+  for (const name in fields) {
+    const place = +name;
+    const value = fields[name as unknown as keyof EventRecord] || 0;
+    // The record is laid out from wide to narrow: two keys, money, then words, halves, bytes.
+    if (place < EVENT_AT_MS)
+      view.setBigInt64(at + place, BigInt(place < EVENT_AMOUNT_MINOR ? `0x${value}` : value), true);
+    else {
+      const bits = place < EVENT_CLIENT_X ? 32 : place < EVENT_KIND ? 16 : 8;
+      view[`setUint${bits}`](at + place, value as number, true);
+    }
   }
 }
-
-/** Keys as `0x…`, money and long durations as whole numbers. */
-export const writeInt64 = (view: DataView, at: number, n: number | string): void =>
-  view.setBigInt64(at, BigInt(n), true);

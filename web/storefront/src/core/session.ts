@@ -3,7 +3,7 @@
  * of the core are kept with it, so detectors go on counting on the next page.
  */
 import type {Entry, Id, SignalsReply, Wasm} from '@cairn/protocol';
-import {LAYOUT_HASH} from '@cairn/protocol/layout';
+import {LAYOUT_HASH, SESSION_SIZE} from '@cairn/protocol/layout';
 
 import {SESSION_KEY} from '../tiers.ts';
 import type {Store} from '../send/store.ts';
@@ -95,7 +95,7 @@ export function takeSession(store: Store, clock: Clock): Saved | null {
 /** Call before the first step. Bytes of another size are another build's: the core starts anew. */
 export function restoreCore(wasm: Wasm, saved: Saved): void {
   const bytes = bytesOf(saved.bytes);
-  if (bytes.length === wasm.cairn_session_size()) sessionBytes(wasm).set(bytes);
+  if (bytes.length === SESSION_SIZE) sessionBytes(wasm).set(bytes);
 }
 
 /** Base64 as `btoa` writes it. */

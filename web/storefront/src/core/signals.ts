@@ -1,6 +1,7 @@
 /** Reads what the core found and puts it into the words of the wire. */
 import type {Signal, Wasm} from '@cairn/protocol';
 import {
+  EXCHANGE_SIGNALS,
   PAGE_TYPE_NAMES,
   PHASE_NAMES,
   PRESET_NAMES,
@@ -28,7 +29,10 @@ declare const SIGNALS: string;
  * evidence, which help.js adds (decide/found.ts).
  */
 export function readSignal(wasm: Wasm, index: number): Signal {
-  const view = new DataView(wasm.memory.buffer, wasm.cairn_signals() + index * SIGNAL_SIZE);
+  const view = new DataView(
+    wasm.memory.buffer,
+    wasm.cairn_exchange() + EXCHANGE_SIGNALS + index * SIGNAL_SIZE,
+  );
   const byte = (at: number): number => view.getUint8(at);
   const word = (at: number): number => view.getUint32(at, true);
   const target = view.getBigUint64(SIGNAL_TARGET, true);

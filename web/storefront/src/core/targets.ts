@@ -4,7 +4,17 @@
  * stand beside.
  */
 import type {Key} from '@cairn/protocol';
-import {CTA_NAMES} from '@cairn/protocol/layout';
+import {
+  CTA_NAMES,
+  EVENT_CONTROL,
+  EVENT_FIELD,
+  EVENT_FLAGS,
+  EVENT_NODE,
+  EVENT_OWNER,
+  EVENT_SECTION,
+  EVENT_TARGET,
+  EVENT_VALUE,
+} from '@cairn/protocol/layout';
 
 import {classify} from './classify.ts';
 import {bound, keyOf, rankOf} from './hash.ts';
@@ -43,9 +53,8 @@ export function createTargets(): Targets {
   let last = Date.now() % 1e9;
 
   const number = (el: Element | null): number => {
-    if (!el) return 0;
-    if (!numbers.has(el)) numbers.set(el, ++last);
-    return numbers.get(el)!;
+    if (el && !numbers.has(el)) numbers.set(el, ++last);
+    return (el && numbers.get(el)) ?? 0;
   };
 
   const mean = (key: Key, it: {deref(): Element | string | undefined}): void => {
@@ -65,14 +74,14 @@ export function createTargets(): Targets {
       recent.unshift(el);
       recent.splice(KEPT);
       return {
-        target,
-        node: number(el),
-        owner: number(owner),
-        section: targets.section(el),
-        flags,
-        control,
-        field,
-        value: ctaOf(el),
+        [EVENT_TARGET]: target,
+        [EVENT_NODE]: number(el),
+        [EVENT_OWNER]: number(owner),
+        [EVENT_SECTION]: targets.section(el),
+        [EVENT_FLAGS]: flags,
+        [EVENT_CONTROL]: control,
+        [EVENT_FIELD]: field,
+        [EVENT_VALUE]: ctaOf(el),
       };
     },
     section: el => number(near(el, SECTION)),

@@ -2,6 +2,7 @@
 import type {Key, Signal, Wasm} from '@cairn/protocol';
 import {
   EVIDENCE,
+  EXCHANGE_SIGNALS,
   SIGNAL_EVIDENCE,
   SIGNAL_NODE,
   SIGNAL_SIZE,
@@ -21,7 +22,10 @@ export interface Found {
 
 /** `targets` knows what the page means by a key, if it is known. */
 export function findSignal(wasm: Wasm, index: number, needs: HelpNeeds): Found {
-  const view = new DataView(wasm.memory.buffer, wasm.cairn_signals() + index * SIGNAL_SIZE);
+  const view = new DataView(
+    wasm.memory.buffer,
+    wasm.cairn_exchange() + EXCHANGE_SIGNALS + index * SIGNAL_SIZE,
+  );
   const wire = needs.readSignal(wasm, index);
   const {kind, elementKey} = wire;
   const meant = elementKey && needs.targets.meant(elementKey);

@@ -1,11 +1,12 @@
 /** Everything between a finding of the core and help on the page. */
 import type {CompiledPlayBook, Exposure, Wasm} from '@cairn/protocol';
-import {EXPOSURE_NAMES, KIND_EXPOSURE} from '@cairn/protocol/layout';
+import {EVENT_TARGET, EVENT_VALUE, EXPOSURE_NAMES, KIND_EXPOSURE} from '@cairn/protocol/layout';
 
 import {type Caps, createCaps} from './caps.ts';
 import {createFlow, type Flow} from './flow.ts';
 import {findSignal, type Found} from './found.ts';
-import {decideHere, type Known, writeBook} from './local.ts';
+import {type Judge, layBook, layFound, loadJudge} from './judge.ts';
+import {decideHere, type Known} from './local.ts';
 import type {Help, HelpNeeds, Tell} from './needs.ts';
 import {createScreen, type Screen, type Subject} from './screen.ts';
 
@@ -13,14 +14,14 @@ import {createScreen, type Screen, type Subject} from './screen.ts';
 interface Memory {
   readonly caps: Caps;
   readonly tell: Tell;
+  readonly judge: Judge;
   book?: CompiledPlayBook;
-  /** The core has the book's records; null when they are of another layout. */
-  ready?: CompiledPlayBook | null;
   playsHere: number;
 }
 
-export function createHelp(needs: HelpNeeds): Help {
-  const memory: Memory = {caps: createCaps(needs), tell: teller(needs), playsHere: 0};
+export async function createHelp(needs: HelpNeeds): Promise<Help> {
+  const judge = await loadJudge();
+  const memory: Memory = {judge, caps: createCaps(needs), tell: teller(needs), playsHere: 0};
   const {clock} = needs;
   const screen: Screen = createScreen({
     ...needs,
@@ -46,7 +47,9 @@ export function createHelp(needs: HelpNeeds): Help {
     },
     onReply: flow.onReply,
     setBook(book) {
-      if (book?.plays) memory.book = book;
+      if (!book?.plays) return;
+      memory.book = book;
+      layBook(judge, book);
     },
     onPage() {
       memory.playsHere = 0;
@@ -64,15 +67,14 @@ const teller =
       .forEach(observer => guard(observer.do as (copy: unknown) => void)(structuredClone(value)));
 
 function findings(wasm: Wasm, count: number, needs: HelpNeeds, memory: Memory) {
-  const {book} = memory;
-  if (book && memory.ready === undefined) memory.ready = writeBook(wasm, book) ? book : null;
-  const {ready} = memory;
-  return Array.from({length: count}, (_, i) => ({
-    signal: findSignal(wasm, i, needs),
-    local: ready
-      ? decideHere(wasm, i, ready, knownOf(needs, memory), needs.keyOf)
-      : {play: undefined, reasons: []},
-  }));
+  const {judge, book} = memory;
+  return Array.from({length: count}, (_, i) => {
+    layFound(judge, wasm, i);
+    return {
+      signal: findSignal(wasm, i, needs),
+      local: decideHere(judge, book, knownOf(needs, memory), needs.keyOf),
+    };
+  });
 }
 
 function blocked({gates, visit, consent}: HelpNeeds, {playsHere}: Memory): boolean {
@@ -85,7 +87,7 @@ function blocked({gates, visit, consent}: HelpNeeds, {playsHere}: Memory): boole
 function onExposure(needs: HelpNeeds, memory: Memory, flow: Flow, exposure: Exposure): void {
   const {play, event} = exposure;
   const value = EXPOSURE_NAMES.indexOf(event);
-  needs.core.push(KIND_EXPOSURE, {target: needs.keyOf(play), value});
+  needs.core.push(KIND_EXPOSURE, {[EVENT_TARGET]: needs.keyOf(play), [EVENT_VALUE]: value});
   if (event === 'shown' || event === 'closed') memory.caps.note(play, event);
   if (event === 'shown') {
     ++memory.playsHere;

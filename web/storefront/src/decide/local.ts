@@ -1,9 +1,9 @@
 /**
- * Decides on the device: hands the core what the page knows of the visitor and asks it to judge a
+ * Decides on the device: hands the judge what the page knows of the visitor and asks it to judge a
  * signal over the compiled play book. For what cannot wait (exit intent, network away) or must not
- * travel (no consent). The core fills stage from its own session.
+ * travel (no consent).
  */
-import type {CompiledPlay, CompiledPlayBook, Gate, SignalsReply, Wasm} from '@cairn/protocol';
+import type {CompiledPlay, CompiledPlayBook, Gate, SignalsReply} from '@cairn/protocol';
 import {
   CONTEXT_CART_ITEMS,
   CONTEXT_CART_MINOR,
@@ -27,6 +27,7 @@ import {
   CONTEXT_STEP,
   CONTEXT_TYPING,
   CONTEXT_VISITS,
+  DESK_CONTEXT,
   HISTORY_PLAY,
   HISTORY_SHOWN_30_DAYS,
   HISTORY_SHOWN_THIS_VISIT,
@@ -37,6 +38,7 @@ import {
 } from '@cairn/protocol/layout';
 
 import type {Cap} from './caps.ts';
+import type {Judge} from './judge.ts';
 import type {HelpNeeds} from './needs.ts';
 import {readGates} from './reasons.ts';
 
@@ -69,30 +71,21 @@ export interface LocalDecision {
   readonly reasons: Gate[];
 }
 
-/** Puts the compiled records where the core reads them; another layout's book is left out. */
-export function writeBook(wasm: Wasm, book: CompiledPlayBook): boolean {
-  const bytes = Uint8Array.from(atob(book.records), c => c.charCodeAt(0));
-  const fits = bytes.length === wasm.cairn_play_book_size();
-  if (fits) new Uint8Array(wasm.memory.buffer).set(bytes, wasm.cairn_play_book());
-  return fits;
-}
-
-/** Only while signal `index` still stands in the buffer, that is right after its step. */
+/** Book and signal are on the desk already. */
 export function decideHere(
-  wasm: Wasm,
-  index: number,
-  book: CompiledPlayBook,
+  judge: Judge,
+  book: CompiledPlayBook | undefined,
   known: Known,
   keyOf: HelpNeeds['keyOf'],
 ): LocalDecision {
-  const view = new DataView(wasm.memory.buffer, wasm.cairn_context(), CONTEXT_SIZE);
+  const {buffer, byteOffset} = judge.desk;
+  const view = new DataView(buffer, byteOffset + DESK_CONTEXT, CONTEXT_SIZE);
   writeContext(view, known);
   writeHistories(view, known.caps, keyOf);
-  const idOf = (at: number): string => book.plays.find(play => play.index === at)?.id ?? '';
-  const given = wasm.cairn_decide(index);
+  const playAt = (at: number) => book?.plays.find(({index}) => index === at);
   return {
-    play: book.plays.find(play => play.index === given),
-    reasons: given < -1 ? [] : readGates(wasm, idOf),
+    play: playAt(judge.decide()),
+    reasons: readGates(judge, at => playAt(at)?.id ?? ''),
   };
 }
 

@@ -52,7 +52,7 @@ export function createNear(needs: NearNeeds): Near {
       await wire.run(settings.help, settings.nonce, settings.helpHash);
       const [build, create] = queue.help!;
       if (build !== BUILD) throw 0;
-      near.help = create(needs.helpNeeds());
+      near.help = await create(needs.helpNeeds());
       near.help.setBook((await book) as CompiledPlayBook | null);
     } catch {
       fault();

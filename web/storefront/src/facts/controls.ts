@@ -5,15 +5,15 @@ import {classify} from '../core/classify.ts';
 import {near, targetOf} from '../core/tree.ts';
 import {on} from '../guard.ts';
 import type {ListenNeeds} from '../listen/needs.ts';
-import {find} from './attributes.ts';
+import {find, saidOf} from './attributes.ts';
 import type {Given} from './facts.ts';
-import {CHECKOUT, productOf} from './markup.ts';
+import {CHECKOUT} from './markup.ts';
 
 const PRODUCT = '[data-cairn-product]';
 
 export function listenControls({facts, reader}: ListenNeeds): void {
   // Of all a product says of itself a fact takes only the fields its kind has.
-  const product = (el: Element | null): Given => productOf(near(el, PRODUCT) ?? find('product'));
+  const product = (el: Element | null): Given => saidOf(near(el, PRODUCT) ?? find('product'));
   const chosen = (el: Element | null): void => facts.state('option_chosen', product(el));
 
   on('change', e => {

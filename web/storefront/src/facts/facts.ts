@@ -1,6 +1,19 @@
 /** States facts: to the core as events, to the endpoint in the words of the wire. */
 import type {PageFact} from '@cairn/protocol';
-import {FIELD_NAMES, FLAG_AUTOMATIC, KIND_FACT, STEP_NAMES} from '@cairn/protocol/layout';
+import {
+  EVENT_AMOUNT_MINOR,
+  EVENT_FACT,
+  EVENT_FIELD,
+  EVENT_FLAGS,
+  EVENT_STEP,
+  EVENT_SUBJECT,
+  EVENT_TARGET,
+  EVENT_VALUE,
+  FIELD_NAMES,
+  FLAG_AUTOMATIC,
+  KIND_FACT,
+  STEP_NAMES,
+} from '@cairn/protocol/layout';
 
 import type {Clock} from '../core/clock.ts';
 import type {Core} from '../core/core.ts';
@@ -44,14 +57,13 @@ const KINDS = (
 const NUMBER = /^-?\d{1,12}$/;
 const KEY = /^[\da-f]{16}$/;
 const oneOf = (names: readonly string[]): RegExp => RegExp(`^(${names.slice(1).join('|')})$`);
-const TEXT = /./;
-/** By the letter of KINDS: the field on the wire, and the form of its value. */
-const FIELDS: Readonly<Record<string, readonly [string, RegExp]>> = {
-  p: ['productId', TEXT],
-  v: ['variantId', TEXT],
-  n: ['name', TEXT],
-  l: ['collectionId', TEXT],
-  w: ['reasonClass', TEXT],
+/** By the letter of KINDS: the field on the wire, and the form of its value if not any text. */
+const FIELDS: Readonly<Record<string, readonly [string, RegExp?]>> = {
+  p: ['productId'],
+  v: ['variantId'],
+  n: ['name'],
+  l: ['collectionId'],
+  w: ['reasonClass'],
   a: ['amountMinor', NUMBER],
   i: ['items', NUMBER],
   q: ['quantity', NUMBER],
@@ -81,14 +93,14 @@ export function createFacts(needs: FactsNeeds): Facts {
       const subject = f['needKey'] ?? f['codeKey'] ?? keyed('variantId') ?? keyed('costKind');
       if (f['name']) targets.setName(target, f['name']);
       core.push(KIND_FACT, {
-        fact,
-        target,
-        subject,
-        amountMinor: f['amountMinor'],
-        value: f['quantity'] ?? f['results'] ?? f['items'],
-        step: rankOf(STEP_NAMES, f['step']),
-        field: rankOf(FIELD_NAMES, f['fieldRole']),
-        flags: f['automatic'] ? FLAG_AUTOMATIC : 0,
+        [EVENT_FACT]: fact,
+        [EVENT_TARGET]: target,
+        [EVENT_SUBJECT]: subject,
+        [EVENT_AMOUNT_MINOR]: f['amountMinor'],
+        [EVENT_VALUE]: f['quantity'] ?? f['results'] ?? f['items'],
+        [EVENT_STEP]: rankOf(STEP_NAMES, f['step']),
+        [EVENT_FIELD]: rankOf(FIELD_NAMES, f['fieldRole']),
+        [EVENT_FLAGS]: f['automatic'] ? FLAG_AUTOMATIC : 0,
       });
       needs.onFact({kind, atMs: clock.now(), ...fields} as PageFact);
     },
@@ -106,7 +118,7 @@ function clean(allowed: string, given: Given): Given | null {
   };
   const fields: Record<string, unknown> = {};
   for (const letter of allowed) {
-    const [name, form] = FIELDS[letter.toLowerCase()]!;
+    const [name, form = /./] = FIELDS[letter.toLowerCase()]!;
     const text = `${hashed[name] ?? ''}`;
     if (form.test(text))
       fields[name] =

@@ -5,6 +5,9 @@
  */
 import type {PageType} from '@cairn/protocol';
 import {
+  EVENT_FLAGS,
+  EVENT_PAGE_TYPE,
+  EVENT_TARGET,
   FLAG_BOT,
   FLAG_EDITOR,
   KIND_PAGE_END,
@@ -16,9 +19,9 @@ import type {Core} from '../core/core.ts';
 import {clip, keyOf, rankOf} from '../core/hash.ts';
 import type {Session} from '../core/session.ts';
 import {later, seen} from '../guard.ts';
-import {find, said, text} from './attributes.ts';
+import {find, said, saidOf, text} from './attributes.ts';
 import type {Listening} from '../listen/listening.ts';
-import type {Facts, First, Given} from './facts.ts';
+import type {Facts, First} from './facts.ts';
 import {createSearch} from './search.ts';
 
 const GATHER_MS = 100; // changes are read together
@@ -144,9 +147,9 @@ function begin(
   reader.step = reader.query = '';
   const bot = navigator.webdriver || /bot\b|crawl|spider/i.test(navigator.userAgent);
   core.push(KIND_PAGE_START, {
-    target: keyOf(reader.path),
-    pageType,
-    flags: (editing ? FLAG_EDITOR : 0) | (bot ? FLAG_BOT : 0),
+    [EVENT_TARGET]: keyOf(reader.path),
+    [EVENT_PAGE_TYPE]: pageType,
+    [EVENT_FLAGS]: (editing ? FLAG_EDITOR : 0) | (bot ? FLAG_BOT : 0),
   });
   onPage();
   facts.state('page_viewed');
@@ -157,16 +160,14 @@ function begin(
 }
 
 function readShop(reader: Reader, session: Session, facts: Facts, first: First): void {
-  const product = find('product');
-  if (product && reader.type === PRODUCT)
-    first('product_viewed', text(product, 'product'), productOf(product));
+  const product = saidOf(find('product'));
+  if (reader.type === PRODUCT) first('product_viewed', product.productId, product);
   const list = find('collection');
-  const collectionId = text(list, 'collection');
-  if (list) first('collection_viewed', collectionId, {collectionId, name: text(list, 'name')});
+  if (list) first('collection_viewed', text(list, 'collection'), saidOf(list));
 
   const cart = cartNow();
-  if (cart['amountMinor']) {
-    const now = `${cart['amountMinor']}|${cart['items'] || 0}`;
+  if (cart.amountMinor) {
+    const now = `${cart.amountMinor}|${cart.items || 0}`;
     const viewed = reader.type === CART && first('cart_viewed', '', cart);
     if (!viewed && now !== session.cart) facts.state('cart_changed', cart);
     session.cart = now;
@@ -176,30 +177,13 @@ function readShop(reader: Reader, session: Session, facts: Facts, first: First):
   reader.step = step;
 }
 
-function cartNow(): Given {
-  const el = find('cart-value');
-  return {
-    amountMinor: text(el, 'cart-value'),
-    items: said('cart-items'),
-    currency: text(el, 'currency'),
-  };
-}
+const cartNow = () => ({...saidOf(find('cart-value'), 'cart-value'), items: said('cart-items')});
 
 /** Returns what finds new costs; each is stated once it is visible. */
 function createCosts(first: First): () => void {
   const costs = seen(({target, isIntersecting}) => {
-    const [costKind, amountMinor] = [text(target, 'cost'), text(target, 'amount')];
-    const given = {costKind, amountMinor, currency: text(target, 'currency')};
-    if (isIntersecting) first('cost_shown', costKind + amountMinor, given);
+    const cost = saidOf(target, 'amount');
+    if (isIntersecting) first('cost_shown', cost.costKind + cost.amountMinor, cost);
   });
   return () => document.querySelectorAll('[data-cairn-cost]').forEach(el => costs.observe(el));
 }
-
-/** The fields a product's own attributes give. */
-export const productOf = (el: Element | null): Given => ({
-  productId: text(el, 'product'),
-  variantId: text(el, 'variant'),
-  name: text(el, 'name'),
-  amountMinor: text(el, 'price'),
-  currency: text(el, 'currency'),
-});

@@ -13,7 +13,7 @@ export interface Queue {
   /** The core listens. */
   ready?: boolean;
   /** What help.js hands over: its build, and what makes help. */
-  help?: readonly [string, (needs: HelpNeeds) => Help];
+  help?: readonly [string, (needs: HelpNeeds) => Promise<Help>];
   /** Failures kept away from the page so far. */
   faults?: number;
 }

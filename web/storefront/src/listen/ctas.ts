@@ -1,5 +1,6 @@
 /** The buttons that matter: pointers resting on them and, on phones, their coming into view. */
 import {
+  EVENT_FLAGS,
   FLAG_TOUCH,
   KIND_HOVER,
   KIND_IN_VIEW,
@@ -41,7 +42,7 @@ function watchViews({core, targets, listening}: ListenNeeds): void {
       const fields = targets.fields(target);
       core.push(
         isIntersecting ? KIND_IN_VIEW : KIND_OUT_OF_VIEW,
-        {...fields, flags: fields.flags! | FLAG_TOUCH},
+        {...fields, [EVENT_FLAGS]: fields[EVENT_FLAGS]! | FLAG_TOUCH},
         {timeStamp: time},
       );
     },

@@ -5,6 +5,10 @@ import {
   EFFECT_INPUT,
   EFFECT_MEDIA,
   EFFECT_SELECTION,
+  EVENT_EFFECT,
+  EVENT_FLAGS,
+  EVENT_SECTION,
+  EVENT_VALUE,
   FLAG_COMPOSING,
   FLAG_VISIBLE,
   KIND_EFFECT,
@@ -15,34 +19,35 @@ import {isIgnored, near, targetOf} from '../core/tree.ts';
 import {on} from '../guard.ts';
 import type {ListenNeeds} from './needs.ts';
 
-const TYPES: readonly (readonly [number, string])[] = [
-  [EFFECT_INPUT, 'input change submit reset'],
-  [EFFECT_DIALOG, 'close cancel'],
-];
-
 export function listenEffects({core, targets, typing}: ListenNeeds): void {
   const tell = (effect: number, e: Event, flags = 0, value = 0): void => {
     const el = targetOf(e);
     if (!isIgnored(el))
       core.push(
         KIND_EFFECT,
-        {effect, value, flags: FLAG_VISIBLE | flags, section: targets.section(el)},
+        {
+          [EVENT_EFFECT]: effect,
+          [EVENT_VALUE]: value,
+          [EVENT_FLAGS]: FLAG_VISIBLE | flags,
+          [EVENT_SECTION]: targets.section(el),
+        },
         e,
       );
   };
 
-  for (const [effect, types] of TYPES)
-    on<InputEvent>(types, e => {
-      // Autofill gives a text field an input event that names no kind of input; so does a radio
-      // button, but choosing is not typing.
-      const composed =
-        e.type === 'input' &&
-        (e.isComposing || e.inputType === undefined) &&
-        !!near(targetOf(e), TEXT_FIELD);
-      if (composed) typing.typed();
-      tell(effect, e, composed ? FLAG_COMPOSING : 0);
-    });
-  on('toggle', e => tell(targetOf(e)?.matches('details') ? EFFECT_INPUT : EFFECT_DIALOG, e));
+  on<InputEvent>('input change submit reset', e => {
+    // Autofill gives a text field an input event that names no kind of input; so does a radio
+    // button, but choosing is not typing.
+    const composed =
+      e.type === 'input' &&
+      (e.isComposing || e.inputType === undefined) &&
+      near(targetOf(e), TEXT_FIELD);
+    if (composed) typing.typed();
+    tell(EFFECT_INPUT, e, composed ? FLAG_COMPOSING : 0);
+  });
+  on('toggle close cancel', e =>
+    tell(targetOf(e)?.matches('details') ? EFFECT_INPUT : EFFECT_DIALOG, e),
+  );
   on('play pause seeked volumechange', e => {
     const {paused, muted, autoplay, loop} = e.target as HTMLMediaElement;
     // A silent film that starts or repeats by itself is decoration: neither an answer nor watched.
@@ -57,7 +62,7 @@ export function listenEffects({core, targets, typing}: ListenNeeds): void {
   on('selectionchange', e => {
     const range = getSelection()?.type === 'Range';
     if (range || hadRange)
-      core.push(KIND_EFFECT, {effect: EFFECT_SELECTION, flags: FLAG_VISIBLE}, e);
+      core.push(KIND_EFFECT, {[EVENT_EFFECT]: EFFECT_SELECTION, [EVENT_FLAGS]: FLAG_VISIBLE}, e);
     hadRange = range;
   });
 }

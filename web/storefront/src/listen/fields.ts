@@ -1,5 +1,5 @@
 /** Focus coming to and leaving controls. */
-import {FLAG_VISIBLE, KIND_BLUR, KIND_FOCUS} from '@cairn/protocol/layout';
+import {EVENT_FLAGS, FLAG_VISIBLE, KIND_BLUR, KIND_FOCUS} from '@cairn/protocol/layout';
 
 import {isIgnored, targetOf} from '../core/tree.ts';
 import {on} from '../guard.ts';
@@ -13,7 +13,7 @@ export function listenFields({core, targets}: ListenNeeds): void {
     const fields = targets.fields(el);
     core.push(
       e.type === 'focusin' ? KIND_FOCUS : KIND_BLUR,
-      {...fields, flags: fields.flags! | FLAG_VISIBLE},
+      {...fields, [EVENT_FLAGS]: fields[EVENT_FLAGS]! | FLAG_VISIBLE},
       e,
     );
   });

@@ -1,5 +1,6 @@
 /** That a key went down, and whether in a text field. Which key is never read. */
 import {
+  EVENT_FLAGS,
   FLAG_COMPOSING,
   FLAG_FROM_SUGGESTION,
   FLAG_REPEAT,
@@ -21,6 +22,6 @@ export function listenKeys({core, typing}: ListenNeeds): void {
       (e.repeat ? FLAG_REPEAT : 0) |
       (e.isComposing ? FLAG_COMPOSING : 0) |
       (field?.matches('[list],[aria-expanded=true]') ? FLAG_FROM_SUGGESTION : 0);
-    core.push(KIND_KEY, {flags}, e);
+    core.push(KIND_KEY, {[EVENT_FLAGS]: flags}, e);
   });
 }

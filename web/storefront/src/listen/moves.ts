@@ -1,5 +1,7 @@
 /** Pointer motion at most once a frame, and the pointer coming into and leaving the view. */
 import {
+  EVENT_FLAGS,
+  EVENT_VALUE,
   FLAG_DRAGGING,
   FLAG_SELECT_OPEN,
   KIND_ENTER,
@@ -23,8 +25,8 @@ export function listenMoves({core}: ListenNeeds): void {
       {
         ...at(e),
         // A layout is read: whoever leaves waits for nothing.
-        value: kind === KIND_LEAVE ? document.documentElement.clientWidth : 0,
-        flags: flags | flagsOf(e) | (e.buttons ? FLAG_DRAGGING : 0),
+        [EVENT_VALUE]: kind === KIND_LEAVE ? document.documentElement.clientWidth : 0,
+        [EVENT_FLAGS]: flags | flagsOf(e) | (e.buttons ? FLAG_DRAGGING : 0),
       },
       e,
     );

@@ -2,7 +2,15 @@
  * Mutations as effects. One record per section touched; whether it is on screen is asked of an
  * IntersectionObserver, which needs no layout read and answers within a frame.
  */
-import {EFFECT_BUSY, EFFECT_MUTATION, FLAG_VISIBLE, KIND_EFFECT} from '@cairn/protocol/layout';
+import {
+  EFFECT_BUSY,
+  EFFECT_MUTATION,
+  EVENT_EFFECT,
+  EVENT_FLAGS,
+  EVENT_SECTION,
+  FLAG_VISIBLE,
+  KIND_EFFECT,
+} from '@cairn/protocol/layout';
 
 import {isIgnored} from '../core/tree.ts';
 import {guard, seen} from '../guard.ts';
@@ -70,7 +78,11 @@ function createSightings(needs: ListenNeeds): (el: Element, change: Change) => v
     places.unobserve(el);
     core.push(
       KIND_EFFECT,
-      {effect: found.effect, flags: visible ? FLAG_VISIBLE : 0, section: targets.section(el)},
+      {
+        [EVENT_EFFECT]: found.effect,
+        [EVENT_FLAGS]: visible ? FLAG_VISIBLE : 0,
+        [EVENT_SECTION]: targets.section(el),
+      },
       found,
     );
   };

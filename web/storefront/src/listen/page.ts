@@ -6,6 +6,8 @@
 import {
   EFFECT_DOWNLOAD,
   EFFECT_NAVIGATION,
+  EVENT_EFFECT,
+  EVENT_FLAGS,
   FLAG_VISIBLE,
   KIND_EFFECT,
 } from '@cairn/protocol/layout';
@@ -21,7 +23,7 @@ interface NavigateEvent extends Event {
 
 export function listenPage({core, reader}: ListenNeeds): void {
   const tell = (effect: number): void => {
-    core.push(KIND_EFFECT, {effect, flags: FLAG_VISIBLE});
+    core.push(KIND_EFFECT, {[EVENT_EFFECT]: effect, [EVENT_FLAGS]: FLAG_VISIBLE});
     reader.soon();
   };
   const moved = (): void => tell(EFFECT_NAVIGATION);

@@ -1,5 +1,10 @@
 /** Presses, releases, and activations no pointer announced (keyboard, voice, scripts). */
 import {
+  EVENT_CLIENT_X,
+  EVENT_CLIENT_Y,
+  EVENT_FLAGS,
+  EVENT_X,
+  EVENT_Y,
   FLAG_ELSEWHERE,
   FLAG_KEYBOARD,
   FLAG_PEN,
@@ -26,7 +31,11 @@ export function listenPresses({core, targets, listening}: ListenNeeds): void {
     if (!el) return;
     if (kind !== KIND_RELEASE || el !== pressed) judged = targets.fields(el, true);
     pressed = el;
-    core.push(kind, {...judged, ...at(e), flags: judged.flags! | flags | flagsOf(e)}, e);
+    core.push(
+      kind,
+      {...judged, ...at(e), [EVENT_FLAGS]: judged[EVENT_FLAGS]! | flags | flagsOf(e)},
+      e,
+    );
   };
 
   on<PointerEvent>('pointerdown pointerup click', e => {
@@ -41,10 +50,10 @@ export function listenPresses({core, targets, listening}: ListenNeeds): void {
 
 /** Where a pointer was; ends in the core (the wire has no field for it). */
 export const at = ({pageX, pageY, clientX, clientY}: MouseEvent): EventFields => ({
-  x: pageX,
-  y: pageY,
-  clientX,
-  clientY,
+  [EVENT_X]: pageX,
+  [EVENT_Y]: pageY,
+  [EVENT_CLIENT_X]: clientX,
+  [EVENT_CLIENT_Y]: clientY,
 });
 
 export const flagsOf = (e: PointerEvent): number =>

@@ -9,6 +9,9 @@ import {
   EFFECT_REQUEST,
   EFFECT_REQUEST_END,
   EFFECT_WINDOW_OPEN,
+  EVENT_EFFECT,
+  EVENT_FLAGS,
+  EVENT_VALUE,
   FLAG_VISIBLE,
   KIND_EFFECT,
 } from '@cairn/protocol/layout';
@@ -35,19 +38,19 @@ export function wrap(
 }
 
 export function listenRequests({core, settings}: ListenNeeds): void {
-  const started = (): void => core.push(KIND_EFFECT, {effect: EFFECT_REQUEST});
+  const started = (): void => core.push(KIND_EFFECT, {[EVENT_EFFECT]: EFFECT_REQUEST});
   // Requests that outlive the page are told by analytics, not to the shopper.
   wrap(window, 'fetch', ([, init]) => (init as RequestInit | undefined)?.keepalive || started());
   wrap(XMLHttpRequest.prototype, 'send', started);
   wrap(window, 'open', () =>
-    core.push(KIND_EFFECT, {effect: EFFECT_WINDOW_OPEN, flags: FLAG_VISIBLE}),
+    core.push(KIND_EFFECT, {[EVENT_EFFECT]: EFFECT_WINDOW_OPEN, [EVENT_FLAGS]: FLAG_VISIBLE}),
   );
 
   const tell = ({initiatorType, name, startTime, duration}: PerformanceResourceTiming): void => {
     if (/^(fetch|xmlh)/.test(initiatorType) && !name.startsWith(settings.endpoint))
       core.push(
         KIND_EFFECT,
-        {effect: EFFECT_REQUEST_END, value: Math.round(duration)},
+        {[EVENT_EFFECT]: EFFECT_REQUEST_END, [EVENT_VALUE]: Math.round(duration)},
         {timeStamp: startTime + duration},
       );
   };

@@ -1,5 +1,14 @@
 /** Scrolling, of the page and inside it, and whether the visitor did it. */
-import {FLAG_INNER, FLAG_PROGRAMMATIC, FLAG_VISIBLE, KIND_SCROLL} from '@cairn/protocol/layout';
+import {
+  EVENT_CLIENT_Y,
+  EVENT_FLAGS,
+  EVENT_VALUE,
+  EVENT_Y,
+  FLAG_INNER,
+  FLAG_PROGRAMMATIC,
+  FLAG_VISIBLE,
+  KIND_SCROLL,
+} from '@cairn/protocol/layout';
 
 import {on} from '../guard.ts';
 import type {ListenNeeds} from './needs.ts';
@@ -28,10 +37,11 @@ export function listenScrolls({core, reader}: ListenNeeds): void {
     core.push(
       KIND_SCROLL,
       {
-        y,
-        value: Math.max(y, reader.height - innerHeight),
-        clientY: innerHeight,
-        flags: FLAG_VISIBLE | (inner ? FLAG_INNER : 0) | (byVisitor ? 0 : FLAG_PROGRAMMATIC),
+        [EVENT_Y]: y,
+        [EVENT_VALUE]: Math.max(y, reader.height - innerHeight),
+        [EVENT_CLIENT_Y]: innerHeight,
+        [EVENT_FLAGS]:
+          FLAG_VISIBLE | (inner ? FLAG_INNER : 0) | (byVisitor ? 0 : FLAG_PROGRAMMATIC),
       },
       e,
     );

@@ -35,13 +35,13 @@ export interface OutboxNeeds extends SenderNeeds {
   envelope(): Envelope;
 }
 
-const empty = (): Lists => ({facts: [], signals: [], decisions: [], exposures: []});
-
 export function createOutbox(needs: OutboxNeeds): Outbox {
-  let lists = empty();
+  const lists: Lists = {facts: [], signals: [], decisions: [], exposures: []};
+  const all: unknown[][] = Object.values(lists);
   let planned = 0;
   const sender = createSender(needs);
-  const gathered = (): boolean => Object.values(lists).some(list => list.length);
+  const gathered = (): boolean => all.some(list => list.length);
+  const empty = (): void => all.forEach(list => list.splice(0));
 
   // A timer that was set is not waited for: a page in the back/forward cache may never see it.
   function rest(): void {
@@ -51,7 +51,7 @@ export function createOutbox(needs: OutboxNeeds): Outbox {
 
   function batch(): string {
     const body = JSON.stringify({v: 1, batchId: randomId(), ...needs.envelope(), ...lists});
-    lists = empty();
+    empty();
     return body;
   }
 
@@ -77,7 +77,7 @@ export function createOutbox(needs: OutboxNeeds): Outbox {
       if (needs.mayKeepVisit()) sender.handOver(leaving, gathered() ? [batch()] : []);
     },
     clear() {
-      lists = empty();
+      empty();
       sender.postponed.clear();
     },
   };
