@@ -58,7 +58,7 @@ Asked findRule(std::string const& preset, std::string const& signal) {
   auto const known = peers::presetNamed(preset);
   if (known.empty()) return {{}, "no preset '" + preset + "'; there are " + presetsThereAre()};
   auto rule = peers::ruleOf(known, signal);
-  if (rule) return {std::move(rule), {}};
+  if (rule) return {rule, {}};
   return {{},
           "preset '" + std::string{known} + "' has no '" + signal + "'; it has " +
               signalsOf(known)};

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <cassert>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -118,6 +119,7 @@ static_assert(std::is_trivially_copyable_v<Signal> && std::is_standard_layout_v<
 // 50 at the threshold, 100 at twice it and beyond; integer division (signals.md §7). `threshold`
 // must not be 0.
 constexpr std::uint8_t strengthOf(std::uint32_t value, std::uint32_t threshold) noexcept {
+  assert(threshold != 0);
   if (value <= threshold) return 50;
   auto const over = std::uint64_t{50} * (value - threshold) / threshold;
   return static_cast<std::uint8_t>(over >= 50 ? 100 : 50 + over);

@@ -72,11 +72,12 @@ describe('cairnd detect', () => {
   it('tells a signal before the stream has ended', async () => {
     const running = spawn(CAIRND, ['detect', '--preset', 'posthog']);
     const lines = createInterface({input: running.stdout})[Symbol.asyncIterator]();
+    const next = async () => JSON.parse((await lines.next()).value ?? 'null');
     const exit = once(running, 'exit');
     running.stdin.write(rage);
-    expect(JSON.parse((await lines.next()).value).signal).toBe('rage_click');
+    expect((await next()).signal).toBe('rage_click');
     running.stdin.end();
-    expect(JSON.parse((await lines.next()).value).summary.count).toBe(1);
+    expect((await next()).summary.count).toBe(1);
     expect((await exit)[0]).toBe(0);
   });
 
