@@ -122,7 +122,6 @@ BOOST_AUTO_TEST_CASE(the_theme_editor_is_silent) {
 }
 
 BOOST_AUTO_TEST_CASE(a_late_tick_says_what_prompt_ticks_say) {
-  Configs const configs;
   for (std::uint64_t seed = 1; seed <= kSeeds; ++seed) {
     auto const events = stream(seed, kEvents, 0);
     Session session;
