@@ -73,9 +73,6 @@ std::vector<Step> shopper(std::uint64_t seed, Mood mood) {
     step.x = same ? kPlaces[0] : random.pick(kPlaces);
     step.y = same ? kPlaces[0] : random.pick(kPlaces);
     if (mood.effects && random.below(6) == 0) step.act = static_cast<Act>(1 + random.below(8));
-    // The page holds the newest eight clicks of a burst: when a scroll takes one back from a longer
-    // burst that is not yet told, it counts what it holds, and the preset counts all.
-    if (mood.hasty && step.act == Act::Scroll) step.act = Act::Mutation;
   }
   return steps;
 }

@@ -202,7 +202,7 @@ void takeBack(State& s) noexcept {
   auto const effects = s.held.newest().effects;
   s.effects -= effects < s.effects ? effects : s.effects;
   s.held.erase(s.held.size() - 1);
-  if (s.raised == 0) recount(s);
+  if (s.raised == 0 && s.count == s.held.size()) recount(s);  // a longer burst is not all held
 }
 
 void listen(State& s, Page const& page, Event const& e) noexcept {
